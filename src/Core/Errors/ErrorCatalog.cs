@@ -90,12 +90,15 @@ public static class ErrorCatalog
     /// <summary>Another process runs this job.</summary>
     public static readonly ErrorCode JobHeldElsewhere = new("JOB_HELD_ELSEWHERE", 409, false, "Wait for the process that runs the job, or stop it first.");
 
+    /// <summary>The folder that results should go to cannot be written.</summary>
+    public static readonly ErrorCode OutputNotWritable = new("OUTPUT_NOT_WRITABLE", 500, false, "Name a folder that this user can write.");
+
     private static readonly FrozenDictionary<string, ErrorCode> ByName = new[]
     {
         ValidationFailed, FileTooLarge, InvalidFileFormat, InvalidFileCount, JobNotFound, JobNotReady, JobExpired, ModelFailed, ModelOutOfMemory,
         ModelOutOfVram, ModelConvergenceFailed, QualityThresholdFailed, IncompleteResults, GpuUnavailable, DiskFull, MemoryExhausted, UnknownError,
         EngineNotFound, EngineUnavailable, ConfigurationInvalid, ItemTimeout, InputNotReadable, TooManyFailures, WorkerLost, StoreDamaged,
-        HomeNotWritable, JobHeldElsewhere,
+        HomeNotWritable, OutputNotWritable, JobHeldElsewhere,
     }.ToFrozenDictionary(code => code.Name);
 
     /// <summary>All codes.</summary>

@@ -36,9 +36,13 @@ public abstract record ItemSpec
     /// <summary>Seconds before a try is given up; left out, the job's itemTimeoutSeconds.</summary>
     public int? TimeoutSeconds { get; init; }
 
-    /// <summary>The words of the item, where it has some: what a person recognises it by.</summary>
+    /// <summary>The words of the item, where it has some.</summary>
     [JsonIgnore]
     public virtual string? Words => null;
+
+    /// <summary>What a person recognises the item by: its own name, else its words.</summary>
+    [JsonIgnore]
+    public string? Label => CustomId ?? Words;
 }
 
 /// <summary>A picture from a prompt.</summary>

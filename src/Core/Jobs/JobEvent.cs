@@ -44,6 +44,9 @@ public sealed record JobEvent(long Seq, DateTimeOffset At, JobEventKind Kind)
     /// <summary>The item, where the event is one's.</summary>
     public int? Index { get; init; }
 
+    /// <summary>What a person recognises the item by, short.</summary>
+    public string? Label { get; init; }
+
     /// <summary>The item's tries so far.</summary>
     public int? Attempt { get; init; }
 
