@@ -10,6 +10,13 @@ public static class FieldText
 {
     private static readonly char[] ListSeparators = [',', ';', '|'];
 
+    /// <summary>Every field that an item of some kind has.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        [.. Enum.GetValues<ItemKind>().SelectMany(kind => ItemSpecJson.TypeOf(kind, GenAssetJson.Line.Options).Properties).Where(p => p.Get is not null).Select(p => p.Name).Distinct()];
+
+    /// <summary>Whether an item of some kind has a field of this name, whatever its case.</summary>
+    public static bool IsKnown(string name) => Names.Contains(name.Trim(), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The item, or every fault that keeps it from being one. Names are matched whatever their case; empty texts count as left out.</summary>
     public static ItemEntry Parse(IEnumerable<KeyValuePair<string, string?>> fields, int? line, ItemDefaults defaults, int index)
     {

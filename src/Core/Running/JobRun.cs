@@ -4,8 +4,8 @@ using GenAsset.Core.Engines;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Ports;
+using GenAsset.Core.Saving;
 using GenAsset.Core.Storage;
-using GenAsset.Core.Validation;
 
 namespace GenAsset.Core.Running;
 
@@ -312,7 +312,7 @@ internal sealed class JobRun : IDisposable
         Job.TryRecord(JobEventKind.ItemFailed, index, entry => entry with { Error = error, Attempt = Job.Progress.AttemptsOf(index) }, out _);
 
     private static JobEvent Describe(JobEvent entry, Lease lease) =>
-        entry with { Label = lease.Item.Label is { } label ? Excerpt.Of(label) : null, Attempt = lease.Attempt, Engine = lease.Engine, Seed = lease.Seed, StartedAt = lease.StartedAt };
+        entry with { Label = ResultFolder.LabelOf(lease.Item), Attempt = lease.Attempt, Engine = lease.Engine, Seed = lease.Seed, StartedAt = lease.StartedAt };
 
     private JobEvent Snapshot(JobEvent entry, JobCounts counts) =>
         entry with { Counts = counts, StartedAt = Job.Progress.StartedAt, Phase = entry.Phase ?? Job.Progress.Phase };

@@ -40,6 +40,9 @@ public sealed class ResultFolder
         }
     }
 
+    /// <summary>What an item is recognised by in a folder's name: as in <see cref="JobEvent.Label"/>, so that both give the same folder.</summary>
+    public static string? LabelOf(ItemSpec spec) => spec.Label is { } label ? Validation.Excerpt.Of(label) : null;
+
     /// <summary>An item's folder below this one; words become a slug that is safe on every platform.</summary>
     public static string FolderNameOf(int index, string? label) => $"{index:0000}-{Slug(label)}";
 
@@ -93,7 +96,8 @@ public sealed class ResultFolder
         }
         finally
         {
-            File.Delete(partial);
+            if (File.Exists(partial))
+                File.Delete(partial);
         }
     }
 
