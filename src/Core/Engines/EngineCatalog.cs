@@ -57,9 +57,9 @@ public sealed class EngineCatalog(IReadOnlyList<IEngine> engines)
         if (Resolve(item) is not null)
             return null;
         if (item.Engine is null)
-            return $"no engine takes kind {item.Kind.Word()}{OfModel(item)}; there are {Describe(engines)}.";
+            return $"no engine takes kind {item.Kind.Word()}{Narrowed(item)}; there are {Describe(engines)}.";
         return Find(item.Engine) is { } named
-            ? $"\"{named.Info.Name}\" does not take kind {item.Kind.Word()}{OfModel(item)}; there are {Describe(engines)}."
+            ? $"\"{named.Info.Name}\" does not take kind {item.Kind.Word()}{Narrowed(item)}; there are {Describe(engines)}."
             : $"there is no engine \"{Excerpt.Of(item.Engine)}\"; there are {Describe(engines)}.";
     }
 
@@ -80,7 +80,7 @@ public sealed class EngineCatalog(IReadOnlyList<IEngine> engines)
             if (entry.Kinds?.FirstOrDefault(kind => !type.Info.Kinds.Contains(kind), type.Info.Kinds[0]) is { } odd && !type.Info.Kinds.Contains(odd))
                 return Invalid($"{where}.kinds: {entry.Type} does not take {odd.Word()}.");
             all.Add(new ConfiguredEngine(type, new EngineInfo(
-                entry.Name, entry.Kinds ?? type.Info.Kinds, entry.Models ?? type.Info.Models, entry.Concurrency ?? type.Info.MaxParallel)));
+                entry.Name, entry.Kinds ?? type.Info.Kinds, entry.Models ?? type.Info.Models, type.Info.Formats, entry.Concurrency ?? type.Info.MaxParallel)));
         }
 
         return new EngineCatalog([.. all, .. BuiltIn.Where(engine => all.TrueForAll(other => other.Info.Name != engine.Info.Name))]);
@@ -88,8 +88,9 @@ public sealed class EngineCatalog(IReadOnlyList<IEngine> engines)
 
     private static GenAssetError Invalid(string message) => GenAssetError.Of(ErrorCatalog.ConfigurationInvalid, message);
 
-    private static string OfModel(ItemSpec item) => item.Model is null ? "" : $" with model \"{Excerpt.Of(item.Model)}\"";
+    private static string Narrowed(ItemSpec item) =>
+        (item.Model is null ? "" : $" with model \"{Excerpt.Of(item.Model)}\"") + (item.Formats is null ? "" : $" as {string.Join(", ", item.Formats)}");
 
     private static string Describe(IEnumerable<IEngine> engines) =>
-        string.Join(", ", engines.Select(engine => $"{engine.Info.Name} ({string.Join(", ", engine.Info.Kinds.Select(kind => kind.Word()))})"));
+        string.Join(", ", engines.Select(engine => $"{engine.Info.Name} ({string.Join(", ", engine.Info.Kinds.Select(kind => kind.Word()))}{(engine.Info.Formats is { } formats ? " as " + string.Join(", ", formats) : "")})"));
 }
