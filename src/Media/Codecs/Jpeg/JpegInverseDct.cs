@@ -35,11 +35,11 @@ internal static unsafe class JpegInverseDct
         var r6 = Row(block, quant, 6);
         var r7 = Row(block, quant, 7);
         Pass(ref r0, ref r1, ref r2, ref r3, ref r4, ref r5, ref r6, ref r7, Vector256.Create(1 << ConstantBits - PassBits - 1), ConstantBits - PassBits);
-        Transpose(ref r0, ref r1, ref r2, ref r3, ref r4, ref r5, ref r6, ref r7);
+        JpegTranspose.Apply(ref r0, ref r1, ref r2, ref r3, ref r4, ref r5, ref r6, ref r7);
         // The level shift of 128 rides on the second pass's rounding term.
         const int shift = ConstantBits + PassBits + 3;
         Pass(ref r0, ref r1, ref r2, ref r3, ref r4, ref r5, ref r6, ref r7, Vector256.Create((1 << shift - 1) + (128 << shift)), shift);
-        Transpose(ref r0, ref r1, ref r2, ref r3, ref r4, ref r5, ref r6, ref r7);
+        JpegTranspose.Apply(ref r0, ref r1, ref r2, ref r3, ref r4, ref r5, ref r6, ref r7);
         Store(r0, r1, target, stride);
         Store(r2, r3, target + 2 * stride, stride);
         Store(r4, r5, target + 4 * stride, stride);
@@ -95,71 +95,6 @@ internal static unsafe class JpegInverseDct
         r5 = t2 - o1 >> shift;
         r3 = t3 + o0 >> shift;
         r4 = t3 - o0 >> shift;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Transpose(
-        ref Vector256<int> r0, ref Vector256<int> r1, ref Vector256<int> r2, ref Vector256<int> r3,
-        ref Vector256<int> r4, ref Vector256<int> r5, ref Vector256<int> r6, ref Vector256<int> r7)
-    {
-        if (!Avx2.IsSupported)
-        {
-            TransposeInMemory(ref r0, ref r1, ref r2, ref r3, ref r4, ref r5, ref r6, ref r7);
-            return;
-        }
-        var a0 = Avx2.UnpackLow(r0, r1);
-        var a1 = Avx2.UnpackHigh(r0, r1);
-        var a2 = Avx2.UnpackLow(r2, r3);
-        var a3 = Avx2.UnpackHigh(r2, r3);
-        var a4 = Avx2.UnpackLow(r4, r5);
-        var a5 = Avx2.UnpackHigh(r4, r5);
-        var a6 = Avx2.UnpackLow(r6, r7);
-        var a7 = Avx2.UnpackHigh(r6, r7);
-        var b0 = Avx2.UnpackLow(a0.AsInt64(), a2.AsInt64()).AsInt32();
-        var b1 = Avx2.UnpackHigh(a0.AsInt64(), a2.AsInt64()).AsInt32();
-        var b2 = Avx2.UnpackLow(a1.AsInt64(), a3.AsInt64()).AsInt32();
-        var b3 = Avx2.UnpackHigh(a1.AsInt64(), a3.AsInt64()).AsInt32();
-        var b4 = Avx2.UnpackLow(a4.AsInt64(), a6.AsInt64()).AsInt32();
-        var b5 = Avx2.UnpackHigh(a4.AsInt64(), a6.AsInt64()).AsInt32();
-        var b6 = Avx2.UnpackLow(a5.AsInt64(), a7.AsInt64()).AsInt32();
-        var b7 = Avx2.UnpackHigh(a5.AsInt64(), a7.AsInt64()).AsInt32();
-        r0 = Avx2.Permute2x128(b0, b4, 0x20);
-        r1 = Avx2.Permute2x128(b1, b5, 0x20);
-        r2 = Avx2.Permute2x128(b2, b6, 0x20);
-        r3 = Avx2.Permute2x128(b3, b7, 0x20);
-        r4 = Avx2.Permute2x128(b0, b4, 0x31);
-        r5 = Avx2.Permute2x128(b1, b5, 0x31);
-        r6 = Avx2.Permute2x128(b2, b6, 0x31);
-        r7 = Avx2.Permute2x128(b3, b7, 0x31);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void TransposeInMemory(
-        ref Vector256<int> r0, ref Vector256<int> r1, ref Vector256<int> r2, ref Vector256<int> r3,
-        ref Vector256<int> r4, ref Vector256<int> r5, ref Vector256<int> r6, ref Vector256<int> r7)
-    {
-        var m = stackalloc int[64];
-        r0.Store(m);
-        r1.Store(m + 8);
-        r2.Store(m + 16);
-        r3.Store(m + 24);
-        r4.Store(m + 32);
-        r5.Store(m + 40);
-        r6.Store(m + 48);
-        r7.Store(m + 56);
-        for (var y = 0; y < 8; y++)
-        {
-            for (var x = 0; x < y; x++)
-                (m[8 * y + x], m[8 * x + y]) = (m[8 * x + y], m[8 * y + x]);
-        }
-        r0 = Vector256.Load(m);
-        r1 = Vector256.Load(m + 8);
-        r2 = Vector256.Load(m + 16);
-        r3 = Vector256.Load(m + 24);
-        r4 = Vector256.Load(m + 32);
-        r5 = Vector256.Load(m + 40);
-        r6 = Vector256.Load(m + 48);
-        r7 = Vector256.Load(m + 56);
     }
 
     // Two rows of eight, clamped to bytes.
