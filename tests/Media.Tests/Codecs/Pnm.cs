@@ -28,6 +28,8 @@ internal static class Pnm
 
         string Token()
         {
+            while (file[at] == '#')
+                at += file.AsSpan(at).IndexOf((byte)'\n') + 1;
             var start = at;
             while (file[at] > ' ')
                 at++;

@@ -10,7 +10,7 @@ public static class BmpDecoder
     /// <summary>What the header declares.</summary>
     public static ImageInfo ReadInfo(ReadOnlySpan<byte> file, ImageLimits? limits = null)
     {
-        var header = BmpHeader.Read(file, limits ?? ImageLimits.Default);
+        var header = BmpHeader.Read(file, limits ?? ImageLimits.Default, headerOnly: true);
         var channels = header.Bits <= 8 ? new BmpPalette(header, file).IsGray ? 1 : 3 : header.HasAlpha ? 4 : 3;
         return new ImageInfo(ImageFormat.Bmp, header.Width, header.Height, channels, PixelType.UInt8, header.Bits <= 8 ? header.Bits : 8);
     }

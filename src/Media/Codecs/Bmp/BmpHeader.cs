@@ -27,7 +27,7 @@ internal sealed record BmpHeader(int Width, int Height, bool TopDown, int Bits, 
     /// <summary>Bytes a stored row: whole 32-bit words.</summary>
     internal int RowBytes => checked((int)(((long)Width * Bits + 31) / 32 * 4));
 
-    internal static BmpHeader Read(ReadOnlySpan<byte> file, ImageLimits limits)
+    internal static BmpHeader Read(ReadOnlySpan<byte> file, ImageLimits limits, bool headerOnly = false)
     {
         if (file.Length < FileHeaderBytes + CoreHeaderBytes || file[0] != 'B' || file[1] != 'M')
             throw new MediaFormatException(Name, 0, "the file does not start with a bitmap header");
@@ -38,7 +38,7 @@ internal sealed record BmpHeader(int Width, int Height, bool TopDown, int Bits, 
         var info = file.Slice(FileHeaderBytes, (int)size);
         var header = size == CoreHeaderBytes ? ReadCore(info, dataOffset) : ReadInfo(info, dataOffset, file);
         limits.CheckInput(Name, 18, header.Width, header.Height);
-        header.Check(file.Length);
+        header.Check(headerOnly ? long.MaxValue : file.Length);
         return header;
     }
 
@@ -104,7 +104,7 @@ internal sealed record BmpHeader(int Width, int Height, bool TopDown, int Bits, 
         return value > 0 ? Math.Round(value * MetresPerInch, 1) : null;
     }
 
-    private void Check(int fileBytes)
+    private void Check(long fileBytes)
     {
         var known = (Bits, Compression) switch
         {

@@ -9,7 +9,7 @@ public static class TgaDecoder
     /// <summary>What the header declares.</summary>
     public static ImageInfo ReadInfo(ReadOnlySpan<byte> file, ImageLimits? limits = null)
     {
-        var header = TgaHeader.Read(file, limits ?? ImageLimits.Default);
+        var header = TgaHeader.Read(file, limits ?? ImageLimits.Default, headerOnly: true);
         return new ImageInfo(ImageFormat.Tga, header.Width, header.Height, header.Channels, PixelType.UInt8, header.Bits is 15 or 16 && header.Type == TgaHeader.Colour ? 5 : 8);
     }
 

@@ -24,7 +24,7 @@ internal readonly record struct TgaHeader(
         _ => Bits == 32 && AlphaBits > 0 ? 4 : 3,
     };
 
-    internal static TgaHeader Read(ReadOnlySpan<byte> file, ImageLimits limits)
+    internal static TgaHeader Read(ReadOnlySpan<byte> file, ImageLimits limits, bool headerOnly = false)
     {
         if (file.Length < Bytes)
             throw new MediaFormatException(Name, file.Length, "the file ends inside its header");
@@ -48,7 +48,7 @@ internal readonly record struct TgaHeader(
         var pixels = (long)header.Width * header.Height;
         // A packet of 1 + one pixel's bytes holds at most 128 pixels.
         var least = header.RunLength ? (pixels + 127) / 128 * (1 + header.PixelBytes) : pixels * header.PixelBytes;
-        if (header.DataOffset > file.Length || least > file.Length - header.DataOffset)
+        if (!headerOnly && (header.DataOffset > file.Length || least > file.Length - header.DataOffset))
             throw new MediaFormatException(Name, file.Length, "the file ends before its pixels do");
         return header;
     }

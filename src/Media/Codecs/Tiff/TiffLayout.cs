@@ -11,6 +11,8 @@ internal sealed class TiffLayout
 
     private const int MaxExtraSamples = 4;
 
+    private const string NotSupported = " is not supported";
+
     internal required int Width { get; init; }
 
     internal required int Height { get; init; }
@@ -139,7 +141,10 @@ internal sealed class TiffLayout
             throw Unsupported("fill order 2");
     }
 
-    private static MediaFormatException Unsupported(string what) => new(Name, 8, $"{what} is not supported");
+    /// <summary>Whether a fault means a sound file of a kind that this decoder does not read.</summary>
+    internal static bool IsUnsupported(MediaFormatException fault) => fault.Format == Name && fault.Reason.EndsWith(NotSupported, StringComparison.Ordinal);
+
+    private static MediaFormatException Unsupported(string what) => new(Name, 8, what + NotSupported);
 
     private void ReadPieces(ReadOnlySpan<byte> file, TiffDirectory directory)
     {
