@@ -30,6 +30,8 @@ internal static unsafe class TiffUnpacker
 
     private static void Deflate(ReadOnlySpan<byte> source, Span<byte> target, long offset)
     {
+        if (source.IsEmpty)
+            throw Early(offset);
         fixed (byte* start = source)
         {
             using var stream = new UnmanagedMemoryStream(start, source.Length);
@@ -39,7 +41,7 @@ internal static unsafe class TiffUnpacker
                 if (zlib.ReadAtLeast(target, target.Length, throwOnEndOfStream: false) < target.Length)
                     throw Early(offset);
             }
-            catch (InvalidDataException e)
+            catch (Exception e) when (ZlibFault.Is(e))
             {
                 throw new MediaFormatException(TiffConstants.Name, offset, "a strip or tile is not valid zlib", e);
             }

@@ -70,6 +70,17 @@ public sealed class PngHostileTests
     }
 
     [Fact]
+    public void Refuses_a_stream_that_asks_for_a_preset_dictionary()
+    {
+        // Found by the fuzzer: the base library answers it with an exception of another kind.
+        var file = new PngMaker(9, 7, 2, 8).Make();
+        var data = file.AsSpan().IndexOf("IDAT"u8) + 4;
+        (file[data], file[data + 1]) = (0x78, 0x20);
+        MendChecksums(file);
+        Should.Throw<MediaFormatException>(() => PngDecoder.Decode(file)).Reason.ShouldContain("zlib");
+    }
+
+    [Fact]
     public void Drops_a_damaged_ancillary_chunk_and_refuses_a_damaged_critical_one()
     {
         var file = WithMetadata();

@@ -148,6 +148,17 @@ public sealed class TiffTests
     }
 
     [Fact]
+    public void Refuses_a_strip_of_no_bytes()
+    {
+        // Found by the fuzzer: 13 x 1 gray fits the packing's best ratio even so.
+        using var image = TestImages.Photo(13, 1, 1);
+        var file = TiffEncoder.Encode(image);
+        var counts = file.AsSpan().IndexOf(new byte[] { 0x17, 0x01, 4, 0, 1, 0, 0, 0 });
+        file.AsSpan(counts + 8, 4).Clear();
+        Should.Throw<MediaFormatException>(() => TiffDecoder.Decode(file)).Reason.ShouldContain("early");
+    }
+
+    [Fact]
     public void Refuses_a_size_over_the_limit_from_the_header()
     {
         using var image = TestImages.Photo(13, 7, 1);
