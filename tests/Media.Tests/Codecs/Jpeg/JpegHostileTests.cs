@@ -24,6 +24,14 @@ public sealed class JpegHostileTests
     public void Survives_mutations() => Fuzz.Run(Seeds(), file => JpegDecoder.Decode(file, Small).Dispose(), boundBytes: 16 << 20);
 
     [Fact]
+    public void Survives_mutations_where_two_threads_share_the_work()
+    {
+        using var image = TestImages.Photo(200, 130, 3, noise: 0);
+        byte[][] seeds = [JpegEncoder.Encode(image, new JpegOptions { Quality = 10 })];
+        Fuzz.Run(seeds, file => JpegDecoder.Decode(file, Small).Dispose(), boundBytes: 16 << 20, share: 20);
+    }
+
+    [Fact]
     public void Survives_truncation_at_every_byte()
     {
         foreach (var seed in Seeds())

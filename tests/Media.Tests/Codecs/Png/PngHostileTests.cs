@@ -24,6 +24,15 @@ public sealed class PngHostileTests
         Fuzz.Run(Seeds(), file => PngDecoder.Decode(file, Small).Dispose(), MendChecksums, boundBytes: 8 << 20);
 
     [Fact]
+    public void Survives_mutations_where_two_threads_share_the_work()
+    {
+        // Two bands: one is unfiltered while the next is inflated.
+        using var image = TestImages.Waves(1000, 500, 3);
+        byte[][] seeds = [PngEncoder.Encode(image, new PngOptions { Effort = PngEffort.Small })];
+        Fuzz.Run(seeds, file => PngDecoder.Decode(file, Small).Dispose(), MendChecksums, boundBytes: 8 << 20, share: 100);
+    }
+
+    [Fact]
     public void Survives_truncation_at_every_byte()
     {
         foreach (var seed in Seeds())
