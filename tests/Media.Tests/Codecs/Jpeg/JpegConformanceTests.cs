@@ -1,4 +1,5 @@
 using GenAsset.Media.Codecs.Jpeg;
+using GenAsset.Media.Imaging;
 
 namespace GenAsset.Media.Tests.Codecs.Jpeg;
 
@@ -43,5 +44,57 @@ public sealed class JpegConformanceTests
             using var decoded = JpegDecoder.Decode(file);
             decoded.Pixels.ShouldEqual(expected);
         }
+    }
+
+    [ImageMagickTheory]
+    [InlineData("")]
+    [InlineData("-interlace JPEG")]
+    [InlineData("-sampling-factor 1x1")]
+    public void Reads_inks_as_ImageMagick_shows_them(string options)
+    {
+        // Adobe's way: inks inverted, as ImageMagick writes them; turned into light without a press profile.
+        using var folder = new TempFolder();
+        using var image = TestImages.Photo(83, 61, 3);
+        var path = folder.File("a.jpg");
+        ExternalTool.ImageMagick.Run([folder.Write("a.ppm", Pnm.Write(image)), "-colorspace", "CMYK", "-quality", "95", .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries), path]);
+        var expected = ExternalTool.ImageMagick.Run(path, "-colorspace", "sRGB", "-depth", "8", "rgb:-");
+        using var decoded = JpegDecoder.Decode(File.ReadAllBytes(path));
+        Differences(decoded.Pixels, expected).Max.ShouldBeLessThanOrEqualTo(4);
+        Differences(decoded.Pixels, expected).Mean.ShouldBeLessThanOrEqualTo(1);
+    }
+
+    [VipsFact]
+    public void Reads_what_libvips_reads()
+    {
+        using var folder = new TempFolder();
+        using var image = TestImages.Photo(201, 143, 3, noise: 0.1);
+        var source = folder.Write("a.ppm", Pnm.Write(image));
+        foreach (var options in new[] { "Q=75", "Q=95", "Q=90,interlace", "Q=60,subsample-mode=off", "Q=90,restart-interval=3" })
+        {
+            ExternalTool.Vips.Run("copy", source, folder.File("a.jpg") + $"[{options}]");
+            ExternalTool.Vips.Run("copy", folder.File("a.jpg"), folder.File("b.ppm"));
+            using var expected = Pnm.Read(File.ReadAllBytes(folder.File("b.ppm")));
+            using var decoded = JpegDecoder.Decode(File.ReadAllBytes(folder.File("a.jpg")));
+            var (mean, max) = Differences(decoded.Pixels, [.. Enumerable.Range(0, expected.Height).SelectMany(y => expected.Row(y).ToArray())]);
+            mean.ShouldBeLessThanOrEqualTo(1, options);
+            max.ShouldBeLessThanOrEqualTo(4, options);
+        }
+    }
+
+    private static (double Mean, int Max) Differences(ImageBuffer image, byte[] expected)
+    {
+        expected.Length.ShouldBe(image.Stride * image.Height);
+        long sum = 0;
+        var max = 0;
+        for (var y = 0; y < image.Height; y++)
+        {
+            for (var i = 0; i < image.Stride; i++)
+            {
+                var difference = Math.Abs(image.Row(y)[i] - expected[y * image.Stride + i]);
+                sum += difference;
+                max = Math.Max(max, difference);
+            }
+        }
+        return ((double)sum / expected.Length, max);
     }
 }
