@@ -63,6 +63,27 @@ public sealed class ImageCodecTests
     }
 
     [Fact]
+    public async Task Many_decode_and_encode_at_once_with_equal_results()
+    {
+        // More at a time than the pool has threads: a decoder that waited for a second thread of the pool would stall here.
+        using var image = TestImages.Photo(400, 300, 3, noise: 0.1);
+        foreach (var format in new[] { ImageFormat.Jpeg, ImageFormat.Png, ImageFormat.Tiff })
+        {
+            var file = ImageCodec.Encode(image, format);
+            using var expected = ImageCodec.Decode(file);
+            var clock = System.Diagnostics.Stopwatch.StartNew();
+            var tasks = Enumerable.Range(0, 64).Select(_ => Task.Run(() =>
+            {
+                using var decoded = ImageCodec.Decode(file);
+                decoded.Pixels.ShouldEqual(expected.Pixels);
+                ImageCodec.Encode(image, format).ShouldBe(file);
+            }));
+            await Task.WhenAll(tasks);
+            clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
+        }
+    }
+
+    [Fact]
     public void Refuses_what_is_no_image_and_a_stream_over_the_limit()
     {
         Should.Throw<MediaFormatException>(() => ImageCodec.Decode("not an image at all, just words"u8));

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using GenAsset.Media.Imaging;
 
 namespace GenAsset.Media.Codecs.Jpeg;
@@ -55,43 +54,27 @@ internal sealed unsafe class JpegSinglePass : IDisposable
 
     public void Dispose() => _ring.Dispose();
 
+    // Whoever finds the ring full and nobody rendering renders a row itself. So a thread pool that is busy with other decoders, each waiting
+    // for a second thread, only costs the overlap, and never stands still.
     private void RunParallel(JpegScanDecoder decoder)
     {
-        using var free = new BlockingCollection<int>();
-        using var filled = new BlockingCollection<int>();
-        for (var slot = 0; slot < RingRows; slot++)
-            free.Add(slot);
-        var rendering = Task.Run(() =>
-        {
-            try
-            {
-                var unitRow = 0;
-                foreach (var slot in filled.GetConsumingEnumerable())
-                {
-                    RenderRow(unitRow++, slot);
-                    free.Add(slot);
-                }
-            }
-            finally
-            {
-                // Whoever waits for a slot must not wait for a renderer that failed.
-                free.CompleteAdding();
-            }
-        });
+        var ring = new JpegRing(RingRows, RenderRow);
+        _ = Task.Run(ring.RenderUntilClosed);
         try
         {
             for (var unitRow = 0; unitRow < _frame.UnitsDown; unitRow++)
             {
-                var slot = free.Take();
+                var slot = ring.TakeFree();
                 DecodeRow(decoder, slot);
-                filled.Add(slot);
+                ring.AddFilled(slot);
             }
         }
         finally
         {
-            filled.CompleteAdding();
-            rendering.GetAwaiter().GetResult();
+            // Past this nobody touches the ring's memory or the image.
+            ring.Close();
         }
+        ring.ThrowFault();
     }
 
     private void DecodeRow(JpegScanDecoder decoder, int slot)
