@@ -16,7 +16,7 @@ public static class SplatAxes
         Flip(cloud.Positions, turned.Positions, [x, y, z]);
         Flip(cloud.Rotations, turned.Rotations, [y * z, x * z, x * y, 1]);
         if (cloud.Degree > 0)
-            Flip(cloud.Harmonics, turned.Harmonics, HarmonicSigns(x, y, z)[..(cloud.Coefficients * 3)]);
+            Flip(cloud.Harmonics, turned.Harmonics, HarmonicSigns(x, y, z).AsSpan(0, cloud.Coefficients * 3));
         return turned;
     }
 
