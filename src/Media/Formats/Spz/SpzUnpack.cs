@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -134,7 +133,7 @@ internal static class SpzUnpack
                 bits >>= 10;
             }
 
-            q[largest] = MathF.Sqrt(1 - squares); // as Niantic: no clamp, so a crafted value may give NaN
+            q[largest] = MathF.Sqrt(MathF.Max(0, 1 - squares)); // Niantic does not clamp: a crafted value gives it NaN
             q.CopyTo(target[t..]);
         }
     }
