@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using GenAsset.Media.Codecs;
 
 namespace GenAsset.Media.Formats.Zip;
 
@@ -33,7 +34,7 @@ public static class ParallelGzip
             at += (int)piece.Length;
         }
 
-        BinaryPrimitives.WriteUInt32LittleEndian(member.AsSpan(at), Crc32.Of(content.Span));
+        BinaryPrimitives.WriteUInt32LittleEndian(member.AsSpan(at), Crc32.Append(0, content.Span));
         BinaryPrimitives.WriteInt32LittleEndian(member.AsSpan(at + 4), content.Length);
         return member;
     }
