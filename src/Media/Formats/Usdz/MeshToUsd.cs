@@ -34,8 +34,9 @@ internal static class MeshToUsd
         if (mesh.Normals is { } normals)
             prim.Set("normals", "normal3f[]", normals, "vertex");
         prim.Set("points", "point3f[]", mesh.Positions);
-        if (mesh.Colors is { } colors)
+        if (mesh.Colors is not null)
         {
+            var colors = Shown(mesh, mesh.Colors);
             prim.Set("primvars:displayColor", "color3f[]", Array.ConvertAll(colors, c => new Vector3(c.X, c.Y, c.Z)), "vertex");
             if (Array.Exists(colors, c => c.W != 1))
                 prim.Set("primvars:displayOpacity", "float[]", Array.ConvertAll(colors, c => c.W), "vertex");
@@ -46,10 +47,28 @@ internal static class MeshToUsd
         prim.Set("subdivisionScheme", "token", new UsdToken("none"), uniform: true);
     }
 
+    /// <summary>Vertex colours times the base colours of materials without a texture: those take their whole colour from the vertices.</summary>
+    private static Vector4[] Shown(Mesh mesh, Vector4[] colors)
+    {
+        var shown = colors.ToArray();
+        var done = new bool[colors.Length];
+        foreach (var part in mesh.EffectiveParts)
+        {
+            var material = mesh.MaterialOf(part);
+            if (part.Material < 0 || material.BaseColorTexture is not null || material.BaseColor == Vector4.One)
+                continue;
+            foreach (var vertex in mesh.Indices.AsSpan(part.FirstIndex, part.IndexCount))
+                if (!done[vertex])
+                    (shown[vertex], done[vertex]) = (colors[vertex] * material.BaseColor, true);
+        }
+
+        return shown;
+    }
+
     private static void AddMaterials(UsdPrim root, UsdPrim geometry, Mesh mesh, List<(string, ReadOnlyMemory<byte>)> images)
     {
         var scope = root.Add(new("Materials", "Scope"));
-        var writer = new UsdMaterialWriter(scope, $"/{Root}/Materials", withTextures: mesh.Uvs is not null, images);
+        var writer = new UsdMaterialWriter(scope, $"/{Root}/Materials", withTextures: mesh.Uvs is not null, withColors: mesh.Colors is not null, images);
         var paths = new Dictionary<int, string>();
         string PathOf(int material) => paths.TryGetValue(material, out var path) ? path : paths[material] = writer.Add(mesh.Materials[material], material);
 

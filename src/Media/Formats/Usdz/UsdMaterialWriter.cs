@@ -8,7 +8,7 @@ namespace GenAsset.Media.Formats.Usdz;
 /// Materials as UsdPreviewSurface networks. A factor that multiplies a texture becomes that texture's scale; images that
 /// several materials share are one file.
 /// </summary>
-internal sealed class UsdMaterialWriter(UsdPrim scope, string scopePath, bool withTextures, List<(string Path, ReadOnlyMemory<byte> Bytes)> images)
+internal sealed class UsdMaterialWriter(UsdPrim scope, string scopePath, bool withTextures, bool withColors, List<(string Path, ReadOnlyMemory<byte> Bytes)> images)
 {
     private readonly Dictionary<Texture, string> _files = new(ReferenceEqualityComparer.Instance);
 
@@ -33,6 +33,8 @@ internal sealed class UsdMaterialWriter(UsdPrim scope, string scopePath, bool wi
         var (color, alpha) = (new Vector3(material.BaseColor.X, material.BaseColor.Y, material.BaseColor.Z), material.BaseColor.W);
         var texture = Texture(prim, path, "BaseColor", material.BaseColorTexture, "sRGB", material.BaseColor, default);
         Input(surface, "diffuseColor", "color3f", color, texture, "rgb");
+        if (texture is null && withColors)
+            surface.Property("inputs:diffuseColor")!.Targets.Add(ColorReader(prim, path)); // just set
         var surfaceMap = Texture(prim, path, "MetallicRoughness", material.MetallicRoughnessTexture, "raw", new(1, material.Roughness, material.Metallic, 1), default);
         Input(surface, "metallic", "float", material.Metallic, surfaceMap, "b");
         Input(surface, "roughness", "float", material.Roughness, surfaceMap, "g");
@@ -83,6 +85,15 @@ internal sealed class UsdMaterialWriter(UsdPrim scope, string scopePath, bool wi
         shader.Set("inputs:wrapS", "token", new UsdToken(wrap));
         shader.Set("inputs:wrapT", "token", new UsdToken(wrap));
         return (shader, $"{path}/{name}");
+    }
+
+    private static string ColorReader(UsdPrim prim, string path)
+    {
+        var reader = prim.Add(new("Color", "Shader"));
+        reader.Set("info:id", "token", new UsdToken("UsdPrimvarReader_float3"), uniform: true);
+        reader.Set("inputs:varname", "string", "displayColor");
+        reader.Set("outputs:result", "float3", null);
+        return $"{path}/Color.outputs:result";
     }
 
     private static void AddUvReader(UsdPrim prim)

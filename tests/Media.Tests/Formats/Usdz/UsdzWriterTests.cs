@@ -1,5 +1,8 @@
 using System.Numerics;
+using System.Text;
 using GenAsset.Media.Formats.Usdz;
+using GenAsset.Media.Formats.Zip;
+using GenAsset.Media.Geometry;
 using GenAsset.Media.Tests.Node;
 
 namespace GenAsset.Media.Tests.Formats.Usdz;
@@ -9,16 +12,19 @@ public sealed class UsdzWriterTests
     [NodeFact]
     public void Three_js_sees_the_same_mesh_and_materials()
     {
-        var box = SampleMeshes.Box();
+        var box = SampleMeshes.Box() with { Colors = null };
         var seen = NodeTools.Inspect("usdz", UsdzWriter.Write(box));
         ThreeSees.Bounds(seen, box);
         ThreeSees.Triangles(seen, 12);
-        var red = ThreeSees.Material(seen, "Red_paint");
+        seen.GetProperty("attributes").EnumerateArray().Select(a => a.GetString()).ShouldBe(["position", "normal", "uv"], ignoreOrder: true);
+        var (red, glow) = (seen.GetProperty("materials")[0], seen.GetProperty("materials")[1]);
+        Vector3.Distance(ThreeSees.Vector(red.GetProperty("color")), new(0.8f, 0.1f, 0.05f)).ShouldBeLessThan(1e-5f);
         red.GetProperty("metalness").GetSingle().ShouldBe(0.25f);
         red.GetProperty("roughness").GetSingle().ShouldBe(0.5f);
         red.GetProperty("map").GetBoolean().ShouldBeTrue();
         red.GetProperty("normalMap").GetBoolean().ShouldBeTrue();
-        Vector3.Distance(ThreeSees.Vector(ThreeSees.Material(seen, "Glow").GetProperty("emissive")), new(0.5f, 0.25f, 0)).ShouldBeLessThan(1e-5f);
+        ThreeSees.Vector(glow.GetProperty("color")).ShouldBe(Vector3.One);
+        ThreeSees.Vector(glow.GetProperty("emissive")).ShouldBe(new(0.5f, 0.25f, 0));
         seen.GetProperty("images").EnumerateArray().Count(image => image.GetProperty("good").GetBoolean()).ShouldBe(2);
     }
 
@@ -29,5 +35,32 @@ public sealed class UsdzWriterTests
         var seen = NodeTools.Inspect("usdz", UsdzWriter.Write(plain));
         ThreeSees.Bounds(seen, plain);
         ThreeSees.Triangles(seen, 12);
+    }
+
+    [NodeFact]
+    public void Three_js_reads_our_text_form_too()
+    {
+        var plain = SampleMeshes.Plain();
+        using var target = new MemoryStream();
+        var archive = new ZipWriter(target);
+        archive.AddStored("asset.usda", Encoding.UTF8.GetBytes(UsdaWriter.Write(plain)), 64);
+        archive.Finish();
+        var seen = NodeTools.Inspect("usdz", target.ToArray());
+        ThreeSees.Bounds(seen, plain);
+        ThreeSees.Triangles(seen, 12);
+    }
+
+    [Fact]
+    public void Equal_meshes_give_equal_bytes() => UsdzWriter.Write(SampleMeshes.Box()).ShouldBe(UsdzWriter.Write(SampleMeshes.Box()));
+
+    [Fact]
+    public void The_archive_is_what_strict_viewers_ask_for()
+    {
+        UsdzStructure.Check(UsdzWriter.Write(SampleMeshes.Box()));
+        UsdzStructure.Check(UsdzWriter.Write(SampleMeshes.Plain()));
+        UsdzStructure.Check(UsdzWriter.Write(SampleMeshes.Box() with
+        {
+            Materials = [new() { Name = "1 straße", BaseColorTexture = SampleMeshes.Checker("a/b c"), AlphaMode = AlphaMode.Mask }, new() { Name = "1 straße" }],
+        }));
     }
 }

@@ -14,7 +14,7 @@ internal static class IntegerCoding
         if (numbers.IsEmpty)
             return [];
         var common = Commonest(numbers);
-        var codes = (numbers.Length * 2 + 7) / 8;
+        var codes = (int)((numbers.Length * 2L + 7) / 8);
         var encoded = new byte[MostBytes(numbers.Length)];
         BinaryPrimitives.WriteInt32LittleEndian(encoded, common);
         var (previous, to) = (0, 4 + codes);
@@ -44,14 +44,14 @@ internal static class IntegerCoding
         return Lz4.Compress(encoded.AsSpan(0, to));
     }
 
-    /// <summary>The numbers, or null when the data is damaged. The caller has checked the count against the file's length.</summary>
+    /// <summary>The numbers, or null when the data is damaged or holds fewer; nothing is allocated that the data's length does not warrant.</summary>
     public static int[]? Decode(ReadOnlySpan<byte> source, int count)
     {
         if (count == 0)
             return [];
-        var room = new byte[MostBytes(count)];
+        var room = new byte[Math.Min(MostBytes(count), source.Length * 255L + 64)]; // LZ4's best ratio
         var length = Lz4.Decompress(source, room);
-        var at = 4 + (count * 2 + 7) / 8;
+        var at = (int)(4 + (count * 2L + 7) / 8);
         if (length < at)
             return null;
         var encoded = room.AsSpan(0, length);
@@ -77,7 +77,7 @@ internal static class IntegerCoding
         return numbers;
     }
 
-    private static int MostBytes(int count) => checked(4 + (count * 2 + 7) / 8 + count * 4);
+    private static long MostBytes(int count) => 4 + (count * 2L + 7) / 8 + count * 4L;
 
     private static int Commonest(ReadOnlySpan<int> numbers)
     {
