@@ -7,11 +7,9 @@ internal static class SrgbByte
 
     public static float Decode(byte value) => Linear[value];
 
-    public static byte Encode(float linear)
-    {
-        var x = Math.Clamp((double)linear, 0, 1);
-        return (byte)((x <= 0.0031308 ? x * 12.92 : 1.055 * Math.Pow(x, 1 / 2.4) - 0.055) * 255 + 0.5);
-    }
+    public static byte Encode(float linear) => (byte)(ToSrgb(Math.Clamp((double)linear, 0, 1)) * 255 + 0.5);
 
-    private static double ToLinear(double x) => x <= 0.04045 ? x / 12.92 : Math.Pow((x + 0.055) / 1.055, 2.4);
+    public static double ToSrgb(double x) => x <= 0.0031308 ? x * 12.92 : 1.055 * Math.Pow(x, 1 / 2.4) - 0.055;
+
+    public static double ToLinear(double x) => x <= 0.04045 ? x / 12.92 : Math.Pow((x + 0.055) / 1.055, 2.4);
 }

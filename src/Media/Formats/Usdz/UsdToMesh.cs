@@ -12,6 +12,7 @@ internal sealed class UsdToMesh
     private readonly MeshMerge _merge;
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private string? _name;
+    private bool _doubleSided; // USD says it of the mesh, we of the material
 
     private UsdToMesh(UsdLayer layer, Func<string, ReadOnlyMemory<byte>?> images, long maxNumbers)
     {
@@ -53,6 +54,7 @@ internal sealed class UsdToMesh
         var corners = UsdCorners.Of(prim, counts);
         var first = _merge.AddVertices(corners.Vertices, world);
         var mirrored = world.GetDeterminant() < 0 ^ prim.Property("orientation")?.Value is UsdToken { Text: "leftHanded" };
+        _doubleSided = prim.Property("doubleSided")?.Value is true;
         var materials = FaceMaterials(prim, counts.Length, binding);
         foreach (var group in Enumerable.Range(0, counts.Length).GroupBy(face => materials[face]))
             _merge.AddTriangles(Fans(corners, counts, group), first, group.Key, mirrored);
@@ -74,8 +76,9 @@ internal sealed class UsdToMesh
     {
         if (path is null || _layer.Find(path) is not { TypeName: "Material" } prim)
             return -1;
-        if (!_numbers.TryGetValue(path, out var number))
-            _numbers[path] = number = _merge.AddMaterial(_materials.Read(prim));
+        var key = _doubleSided ? path + "|" : path;
+        if (!_numbers.TryGetValue(key, out var number))
+            _numbers[key] = number = _merge.AddMaterial(_materials.Read(prim) with { DoubleSided = _doubleSided });
         return number;
     }
 
