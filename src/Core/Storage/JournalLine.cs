@@ -1,0 +1,72 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text.Json;
+using GenAsset.Core.Jobs;
+
+namespace GenAsset.Core.Storage;
+
+/// <summary>One event as one line of JSON whose last field is the checksum of all before it: {"seq":7,…,"crc":"0a1b2c3d"}.</summary>
+internal static class JournalLine
+{
+    private const int ChecksumDigits = 8;
+
+    private static ReadOnlySpan<byte> Label => ",\"crc\":\""u8;
+
+    private static int TailLength => Label.Length + ChecksumDigits + 2; // "} closes
+
+    /// <summary>Appends an event's line, line feed included.</summary>
+    public static void Write(JobEvent entry, ArrayBufferWriter<byte> output, Utf8JsonWriter writer)
+    {
+        var start = output.WrittenCount;
+        writer.Reset(output);
+        JsonSerializer.Serialize(writer, entry, GenAssetJson.Line.JobEvent);
+        writer.Flush();
+        var body = output.WrittenSpan[start..^1]; // less its closing brace, which the checksum field's own replaces
+        var crc = Crc32C.Of(body);
+        var tail = output.GetSpan(TailLength);
+        // The brace that is already written becomes the label's comma: the tail starts one byte back.
+        Span<byte> text = stackalloc byte[TailLength];
+        Label.CopyTo(text);
+        Utf8Formatter.TryFormat(crc, text[Label.Length..], out _, new StandardFormat('x', ChecksumDigits));
+        "\"}"u8.CopyTo(text[(Label.Length + ChecksumDigits)..]);
+        System.Runtime.InteropServices.MemoryMarshal.AsMemory(output.WrittenMemory).Span[^1] = text[0];
+        text[1..].CopyTo(tail);
+        tail[TailLength - 1] = (byte)'\n';
+        output.Advance(TailLength);
+    }
+
+    /// <summary>Reads a line without its line feed; null when it is not what was written, and then why.</summary>
+    public static JobEvent? Read(ReadOnlySpan<byte> line, out string? fault)
+    {
+        fault = null;
+        if (line.Length <= TailLength || !line[^TailLength..].StartsWith(Label))
+        {
+            fault = "it has no checksum at its end";
+            return null;
+        }
+
+        var body = line[..^TailLength];
+        if (!Utf8Parser.TryParse(line[^(ChecksumDigits + 2)..^2], out uint written, out var digits, 'x') || digits != ChecksumDigits || written != Crc32C.Of(body))
+        {
+            fault = "its checksum does not fit its content";
+            return null;
+        }
+
+        var json = ArrayPool<byte>.Shared.Rent(body.Length + 1);
+        try
+        {
+            body.CopyTo(json);
+            json[body.Length] = (byte)'}';
+            return JsonSerializer.Deserialize(json.AsSpan(0, body.Length + 1), GenAssetJson.Line.JobEvent);
+        }
+        catch (JsonException unreadable)
+        {
+            fault = "a newer version wrote it: " + unreadable.Message;
+            return null;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(json);
+        }
+    }
+}
