@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json;
+using System.Text.Unicode;
 using static GenAsset.Media.Formats.Glb.GlbConstants;
 
 namespace GenAsset.Media.Formats.Glb;
@@ -43,6 +44,7 @@ internal sealed class GlbDocument : IDisposable
         GlbDocument document;
         try
         {
+            CheckStrings(json);
             var reader = new Utf8JsonReader(json);
             document = new(JsonDocument.ParseValue(ref reader), file.Length);
         }
@@ -81,6 +83,27 @@ internal sealed class GlbDocument : IDisposable
     }
 
     public void Dispose() => _json.Dispose();
+
+    /// <summary>Strings that are not Unicode pass the parser and throw when they are read; they are found here, once.</summary>
+    private static void CheckStrings(ReadOnlySpan<byte> json)
+    {
+        if (!Utf8.IsValid(json))
+            throw Fault(20, "the JSON is not UTF-8");
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
+        {
+            if (!reader.ValueIsEscaped)
+                continue;
+            try
+            {
+                _ = reader.GetString();
+            }
+            catch (InvalidOperationException e)
+            {
+                throw new MediaFormatException(Format, 20 + reader.TokenStartIndex, "the JSON has a string that is not Unicode", e);
+            }
+        }
+    }
 
     private void Open(ReadOnlySpan<byte> bin)
     {

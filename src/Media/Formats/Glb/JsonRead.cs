@@ -28,14 +28,7 @@ internal static class JsonRead
     {
         if (!Member(item, name, out var value))
             return null;
-        try
-        {
-            return value.ValueKind == JsonValueKind.String ? value.GetString() : throw GlbDocument.Fault(0, $"'{name}' is no text");
-        }
-        catch (InvalidOperationException e) // escapes that are not Unicode
-        {
-            throw new MediaFormatException(GlbConstants.Format, 0, $"'{name}' is no text", e);
-        }
+        return value.ValueKind == JsonValueKind.String ? value.GetString() : throw GlbDocument.Fault(0, $"'{name}' is no text");
     }
 
     public static bool True(this JsonElement item, string name) => Member(item, name, out var value) && value.ValueKind == JsonValueKind.True;

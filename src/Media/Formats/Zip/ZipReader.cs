@@ -65,6 +65,8 @@ public sealed class ZipReader
 
     private unsafe byte[] Inflate(ZipEntry entry)
     {
+        if (entry.PackedSize == 0)
+            throw Fault(entry.DataOffset, $"'{entry.Name}' is deflated into nothing");
         var bytes = GC.AllocateUninitializedArray<byte>((int)entry.Size);
         fixed (byte* packed = Packed(entry).Span)
         {
