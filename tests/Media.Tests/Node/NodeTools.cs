@@ -44,7 +44,8 @@ internal static class NodeTools
     {
         try
         {
-            if (File.Exists(Path.Combine(Folder, "node_modules", ".package-lock.json")))
+            var (installed, wanted) = (Path.Combine(Folder, "node_modules", ".package-lock.json"), Path.Combine(Folder, "package-lock.json"));
+            if (File.Exists(installed) && File.GetLastWriteTimeUtc(installed) >= File.GetLastWriteTimeUtc(wanted))
                 return Run("node", "--version").Code == 0 ? null : "node does not run";
             var (code, _, error) = Run("npm", "ci");
             return code == 0 ? null : $"npm ci failed in {Folder}: {error}";

@@ -1,5 +1,5 @@
 // Opens a 3D file with an independent reader and prints what it saw as JSON.
-// node inspect.mjs validate|glb|obj|ply|usdz FILE [MTL]
+// node inspect.mjs validate|glb|obj|ply|usdz|tinyusdz FILE [MTL]
 import { readFileSync } from 'node:fs';
 import { resolveObjectURL } from 'node:buffer';
 import * as THREE from 'three';
@@ -88,6 +88,22 @@ async function inspect() {
       const root = new USDLoader().parse(buffer);
       await settle();
       return describe(root);
+    }
+    case 'tinyusdz': {
+      // A reader in C++ (WebAssembly), built for pages only: it looks at these two before it starts.
+      process.type = 'renderer';
+      globalThis.window = globalThis;
+      const { default: start } = await import('tinyusdz/tinyusdz.js');
+      const wasmBinary = readFileSync(new URL('./node_modules/tinyusdz/tinyusdz.wasm', import.meta.url));
+      const { TinyUSDZLoaderNative } = await start({ wasmBinary });
+      const loader = new TinyUSDZLoaderNative();
+      const read = loader.loadFromBinary(new Uint8Array(buffer), 'asset.usdz');
+      const mesh = read ? loader.getMesh(0) : {}, material = read ? loader.getMaterial(0) : {};
+      return {
+        read, error: loader.error(), meshes: read ? loader.numMeshes() : 0,
+        points: mesh.points?.length / 3, corners: mesh.faceVertexIndices?.length, normals: mesh.normals?.length / 3, uvs: mesh.texcoords?.length / 2,
+        metallic: material.metallic, roughness: material.roughness, colorTexture: material.diffuseColorTextureId, normalTexture: material.normalTextureId,
+      };
     }
     default:
       throw new Error(`no such kind of file: ${kind}`);

@@ -14,7 +14,8 @@ internal static class MeshToUsd
         var layer = new UsdLayer { DefaultPrim = Root, UpAxis = "Y", MetersPerUnit = 1 };
         var root = new UsdPrim(Root, "Xform") { Kind = "component" };
         layer.Roots.Add(root);
-        var geometry = root.Add(new("Geometry", "Mesh"));
+        var name = UsdMaterialWriter.Identifier(mesh.Name, "Geometry");
+        var geometry = root.Add(new(name == "Materials" ? "Geometry" : name, "Mesh"));
         AddGeometry(geometry, mesh);
         var images = new List<(string, ReadOnlyMemory<byte>)>();
         if (mesh.Materials.Length > 0 && mesh.Indices.Length > 0)

@@ -115,7 +115,7 @@ internal sealed class UsdMaterialWriter(UsdPrim scope, string scopePath, bool wi
     }
 
     /// <summary>USD's names hold ASCII letters, digits and underscores, and start with no digit.</summary>
-    private static string Identifier(string? name, string fallback)
+    public static string Identifier(string? name, string fallback)
     {
         var text = new StringBuilder();
         foreach (var c in name ?? "")

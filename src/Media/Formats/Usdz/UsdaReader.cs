@@ -4,13 +4,12 @@ namespace GenAsset.Media.Formats.Usdz;
 internal ref struct UsdaReader
 {
     private const int MaxDepth = 64;
-    private UsdaLexer _lexer;
+    private UsdaParser _text;
     private readonly UsdLayer _layer = new();
 
     private UsdaReader(ReadOnlySpan<byte> text)
     {
-        _lexer = new(text);
-        _lexer.Advance();
+        _text = new(text);
     }
 
     public static UsdLayer Read(ReadOnlySpan<byte> text)
@@ -24,9 +23,9 @@ internal ref struct UsdaReader
 
     private void ReadLayer()
     {
-        if (_lexer.Is("("))
+        if (_text.Is("("))
             ReadMetadata((ref UsdaReader reader, string name) => reader.LayerField(name));
-        while (_lexer.Kind != UsdaKind.End)
+        while (_text.Kind != UsdaKind.End)
             if (ReadPrim("", 0) is { } prim)
                 _layer.Roots.Add(prim);
     }
@@ -38,14 +37,14 @@ internal ref struct UsdaReader
         switch (name)
         {
             case "defaultPrim":
-                _layer.DefaultPrim = Take(UsdaKind.Text);
+                _layer.DefaultPrim = _text.Take(UsdaKind.Text);
                 return true;
             case "upAxis":
-                _layer.UpAxis = Take(UsdaKind.Text);
+                _layer.UpAxis = _text.Take(UsdaKind.Text);
                 return true;
             case "metersPerUnit":
-                _layer.MetersPerUnit = _lexer.Number;
-                Take(UsdaKind.Number);
+                _layer.MetersPerUnit = _text.Number;
+                _text.Take(UsdaKind.Number);
                 return true;
             default:
                 return false;
@@ -56,55 +55,55 @@ internal ref struct UsdaReader
     private UsdPrim? ReadPrim(string parent, int depth)
     {
         if (depth > MaxDepth)
-            throw _lexer.Fault($"prims are nested deeper than {MaxDepth}");
-        var specifier = Take(UsdaKind.Word);
+            throw _text.Fault($"prims are nested deeper than {MaxDepth}");
+        var specifier = _text.Take(UsdaKind.Word);
         if (specifier is not ("def" or "over" or "class"))
-            throw _lexer.Fault($"'{specifier}' is not understood where a prim may start");
-        var type = _lexer.Kind == UsdaKind.Word ? Take(UsdaKind.Word) : "";
-        var prim = new UsdPrim(Take(UsdaKind.Text), type) { IsDefined = specifier == "def" };
-        if (_lexer.Is("("))
+            throw _text.Fault($"'{specifier}' is not understood where a prim may start");
+        var type = _text.Kind == UsdaKind.Word ? _text.Take(UsdaKind.Word) : "";
+        var prim = new UsdPrim(_text.Take(UsdaKind.Text), type) { IsDefined = specifier == "def" };
+        if (_text.Is("("))
             ReadMetadata((ref UsdaReader reader, string name) => reader.PrimField(prim, name));
-        Expect("{");
+        _text.Expect("{");
         var path = $"{parent}/{prim.Name}";
-        while (!_lexer.Is("}"))
+        while (!_text.Is("}"))
         {
-            if (_lexer.Kind == UsdaKind.Word && _lexer.Value is "def" or "over" or "class")
+            if (_text.Kind == UsdaKind.Word && _text.Value is "def" or "over" or "class")
                 prim.Children.Add(ReadPrim(path, depth + 1)!); // only null at the end of the text, which throws
             else
-                ReadStatement(prim, path, depth);
+                ReadStatement(prim, path);
         }
 
-        Expect("}");
+        _text.Expect("}");
         return prim;
     }
 
     private bool PrimField(UsdPrim prim, string name)
     {
         if (name == "kind")
-            prim.Kind = Take(UsdaKind.Text);
-        else if (name == "apiSchemas" && ReadValue(0) is List<object> list)
+            prim.Kind = _text.Take(UsdaKind.Text);
+        else if (name == "apiSchemas" && _text.ReadValue() is List<object> list)
             prim.ApiSchemas.AddRange(list.OfType<string>());
         else
             return name is "apiSchemas";
         return true;
     }
 
-    private void ReadStatement(UsdPrim prim, string path, int depth)
+    private void ReadStatement(UsdPrim prim, string path)
     {
-        var word = Take(UsdaKind.Word);
+        var word = _text.Take(UsdaKind.Word);
         if (word == "variantSet")
         {
-            Take(UsdaKind.Text);
-            Expect("=");
-            SkipBlock(depth);
+            _text.Take(UsdaKind.Text);
+            _text.Expect("=");
+            _text.SkipBlock();
             return;
         }
 
-        if (word is "reorder" or "delete" && _lexer.Kind == UsdaKind.Word && _lexer.Value is "nameChildren" or "properties")
+        if (word is "reorder" or "delete" && _text.Kind == UsdaKind.Word && _text.Value is "nameChildren" or "properties")
         {
-            Take(UsdaKind.Word);
-            Expect("=");
-            ReadValue(0);
+            _text.Take(UsdaKind.Word);
+            _text.Expect("=");
+            _text.ReadValue();
             return;
         }
 
@@ -112,18 +111,18 @@ internal ref struct UsdaReader
         while (word is "uniform" or "varying" or "custom" or "prepend" or "append" or "add" or "delete" or "config")
         {
             uniform |= word == "uniform";
-            word = Take(UsdaKind.Word);
+            word = _text.Take(UsdaKind.Word);
         }
 
         var type = word;
-        if (_lexer.Is("["))
+        if (_text.Is("["))
         {
-            Expect("[");
-            Expect("]");
+            _text.Expect("[");
+            _text.Expect("]");
             type += "[]";
         }
 
-        ReadProperty(prim, path, type, Take(UsdaKind.Word), uniform);
+        ReadProperty(prim, path, type, _text.Take(UsdaKind.Word), uniform);
     }
 
     private void ReadProperty(UsdPrim prim, string path, string type, string name, bool uniform)
@@ -133,15 +132,15 @@ internal ref struct UsdaReader
         var property = prim.Property(plain);
         if (property is null)
             prim.Properties.Add(property = new(plain, type == "rel" ? "" : type) { IsRelationship = type == "rel", IsUniform = uniform });
-        if (_lexer.Is("="))
+        if (_text.Is("="))
         {
-            Expect("=");
-            if (aspect is "timeSamples" or "spline" || _lexer.Is("{"))
-                SkipBlock(0);
+            _text.Expect("=");
+            if (aspect is "timeSamples" or "spline" || _text.Is("{"))
+                _text.SkipBlock();
             else
             {
-                var at = _lexer.Start;
-                var value = ReadValue(0);
+                var at = _text.Start;
+                var value = _text.ReadValue();
                 if (property.IsRelationship || aspect == "connect")
                     AddTargets(property, value, path);
                 else
@@ -149,12 +148,12 @@ internal ref struct UsdaReader
             }
         }
 
-        if (_lexer.Is("("))
+        if (_text.Is("("))
             ReadMetadata((ref UsdaReader reader, string field) =>
             {
                 if (field != "interpolation")
                     return false;
-                property.Interpolation = reader.Take(UsdaKind.Text);
+                property.Interpolation = reader._text.Take(UsdaKind.Text);
                 return true;
             });
     }
@@ -169,147 +168,27 @@ internal ref struct UsdaReader
     /// <summary>( name = value … ): what <paramref name="field"/> does not take is passed over.</summary>
     private void ReadMetadata(Field field)
     {
-        Expect("(");
-        while (!_lexer.Is(")"))
+        _text.Expect("(");
+        while (!_text.Is(")"))
         {
-            if (_lexer.Kind == UsdaKind.Text || _lexer.Is(";")) // a comment string
+            if (_text.Kind == UsdaKind.Text || _text.Is(";")) // a comment string
             {
-                _lexer.Advance();
+                _text.Advance();
                 continue;
             }
 
-            var name = Take(UsdaKind.Word);
+            var name = _text.Take(UsdaKind.Word);
             while (name is "prepend" or "append" or "add" or "delete" or "reorder")
-                name = Take(UsdaKind.Word);
-            if (_lexer.Kind == UsdaKind.Word && !_lexer.Is("="))
-                name = Take(UsdaKind.Word);
-            if (!_lexer.Is("="))
+                name = _text.Take(UsdaKind.Word);
+            if (_text.Kind == UsdaKind.Word && !_text.Is("="))
+                name = _text.Take(UsdaKind.Word);
+            if (!_text.Is("="))
                 continue;
-            Expect("=");
+            _text.Expect("=");
             if (!field(ref this, name))
-                SkipValue();
+                _text.SkipValue();
         }
 
-        Expect(")");
-    }
-
-    private void SkipValue()
-    {
-        if (_lexer.Is("{"))
-            SkipBlock(0);
-        else
-            ReadValue(0);
-        while (_lexer.Is("(") || _lexer.Kind == UsdaKind.Path) // @asset@</path> (offset = 1)
-            if (_lexer.Is("("))
-                SkipBlock(0);
-            else
-                _lexer.Advance();
-    }
-
-    /// <summary>A number, string, asset or path, a tuple (as float[]) or a list of these.</summary>
-    private object? ReadValue(int depth)
-    {
-        if (depth > 8)
-            throw _lexer.Fault("values are nested too deeply");
-        object? value;
-        switch (_lexer.Kind)
-        {
-            case UsdaKind.Number:
-                value = _lexer.Number;
-                _lexer.Advance();
-                return value;
-            case UsdaKind.Text:
-                return Take(UsdaKind.Text);
-            case UsdaKind.Asset:
-                return new UsdAsset(Take(UsdaKind.Asset));
-            case UsdaKind.Path:
-                return new UsdaPath(Take(UsdaKind.Path));
-            case UsdaKind.Word:
-                value = Take(UsdaKind.Word) switch { "true" => 1d, "false" => 0d, _ => (object?)null };
-                return value;
-            default:
-                return _lexer.Is("(") ? ReadTuple(depth) : _lexer.Is("[") ? ReadList(depth) : throw _lexer.Fault("a value was expected");
-        }
-    }
-
-    private UsdaTuple ReadTuple(int depth)
-    {
-        var numbers = new List<double>();
-        Expect("(");
-        while (!_lexer.Is(")"))
-        {
-            switch (ReadValue(depth + 1))
-            {
-                case double number:
-                    numbers.Add(number);
-                    break;
-                case UsdaTuple { Numbers: var row }: // a row of a matrix
-                    numbers.AddRange(row);
-                    break;
-                default:
-                    throw _lexer.Fault("a tuple holds something else than numbers");
-            }
-
-            if (numbers.Count > 16)
-                throw _lexer.Fault("a tuple has more than 16 numbers");
-            if (_lexer.Is(","))
-                Expect(",");
-        }
-
-        Expect(")");
-        return new([.. numbers]);
-    }
-
-    private List<object> ReadList(int depth)
-    {
-        var items = new List<object>();
-        Expect("[");
-        while (!_lexer.Is("]"))
-        {
-            if (ReadValue(depth + 1) is { } item)
-                items.Add(item);
-            if (_lexer.Is(","))
-                Expect(",");
-        }
-
-        Expect("]");
-        return items;
-    }
-
-    /// <summary>Passes over brackets and everything between.</summary>
-    private void SkipBlock(int depth)
-    {
-        var open = 0;
-        do
-        {
-            if (_lexer.Kind == UsdaKind.End)
-                throw _lexer.Fault("the text ends inside a block");
-            if (_lexer.Kind == UsdaKind.Mark)
-                open += _lexer.Value is "{" or "(" or "[" ? 1 : _lexer.Value is "}" or ")" or "]" ? -1 : 0;
-            _lexer.Advance();
-        }
-        while (open > 0);
-    }
-
-    private string Take(UsdaKind kind)
-    {
-        if (_lexer.Kind != kind)
-            throw _lexer.Fault($"a {kind} was expected");
-        var value = _lexer.Value;
-        _lexer.Advance();
-        return value;
-    }
-
-    private void Expect(string mark)
-    {
-        if (!_lexer.Is(mark))
-            throw _lexer.Fault($"'{mark}' was expected");
-        _lexer.Advance();
+        _text.Expect(")");
     }
 }
-
-/// <summary>A path in angle brackets.</summary>
-internal sealed record UsdaPath(string Text);
-
-/// <summary>Numbers in parentheses; the rows of a matrix are joined.</summary>
-internal sealed record UsdaTuple(double[] Numbers);

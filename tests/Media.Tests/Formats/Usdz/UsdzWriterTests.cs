@@ -38,6 +38,22 @@ public sealed class UsdzWriterTests
     }
 
     [NodeFact]
+    public void Tinyusdz_sees_the_same_mesh_and_material()
+    {
+        var seen = NodeTools.Inspect("tinyusdz", UsdzWriter.Write(SampleMeshes.Box()));
+        seen.GetProperty("read").GetBoolean().ShouldBeTrue(seen.GetProperty("error").GetRawText());
+        seen.GetProperty("meshes").GetInt32().ShouldBe(1);
+        seen.GetProperty("points").GetInt32().ShouldBe(24);
+        seen.GetProperty("normals").GetInt32().ShouldBe(24);
+        seen.GetProperty("uvs").GetInt32().ShouldBe(24);
+        seen.GetProperty("corners").GetInt32().ShouldBe(36);
+        seen.GetProperty("metallic").GetSingle().ShouldBe(0.25f);
+        seen.GetProperty("roughness").GetSingle().ShouldBe(0.5f);
+        seen.GetProperty("colorTexture").GetInt32().ShouldBe(0);
+        seen.GetProperty("normalTexture").GetInt32().ShouldBe(1);
+    }
+
+    [NodeFact]
     public void Three_js_reads_our_text_form_too()
     {
         var plain = SampleMeshes.Plain();
