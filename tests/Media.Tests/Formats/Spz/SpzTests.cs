@@ -103,11 +103,10 @@ public sealed class SpzTests
         Should.Throw<MediaFormatException>(() => SpzReader.Read(file, new() { Zstd = null }));
     }
 
-    [Fact]
+    [ZstdFact]
     public void A_stored_frame_is_sound_zstd()
     {
-        if (ZstdLibrary.Find() is not { } library)
-            return; // the vectors' tests say so on a machine without it
+        var library = ZstdLibrary.Find()!; // else the test is skipped
         var content = Enumerable.Range(0, 300_000).Select(i => (byte)(i * 7)).ToArray();
         var back = new byte[content.Length];
         library.TryDecompress(ZstdFrame.Store(content), back, out var reason).ShouldBeTrue(reason);
