@@ -35,7 +35,7 @@ static void time_cloud(int degree, const char *input) {
   for (int version = first; version <= last; version++) {
     double encode = 1e9, decode = 1e9;
     std::vector<uint8_t> file;
-    for (int run = 0; run < 4; run++) {
+    for (int run = 0; run < 3; run++) {
       file.clear();
       double start = seconds();
 #ifdef PEER_404
