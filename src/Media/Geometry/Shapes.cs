@@ -29,7 +29,7 @@ public static class Shapes
         var along = Vector3.Normalize(KnotCurve(u + 0.001f) - KnotCurve(u - 0.001f));
         // The direction away from the axis never lies along this knot, so it serves as the frame's second vector.
         var side = Vector3.Normalize(Vector3.Cross(along, new Vector3(center.X, 0, center.Z)));
-        var (sin, cos) = MathF.SinCos(-v * MathF.Tau);
+        var (sin, cos) = MathF.SinCos(v * MathF.Tau);
         return center + (tube * ((cos * side) + (sin * Vector3.Cross(along, side))));
     });
 

@@ -1,0 +1,46 @@
+using System.Numerics;
+
+namespace GenAsset.Media.Geometry.Shading;
+
+/// <summary>
+/// Metallic-roughness reflection under a studio's lights. Lights are spherical Gaussians, and a rough surface's highlight is one too:
+/// their product is another, so a soft box is as cheap as a point light (J. Wang et al., "All-Frequency Rendering of Dynamic,
+/// Spatially-Varying Reflectance", 2009).
+/// </summary>
+internal static class Lighting
+{
+    /// <summary>Light that leaves a point towards the viewer; <paramref name="keyVisibility"/> is the part of the key light that arrives.</summary>
+    public static Vector3 Reflect(in SurfaceLook look, Vector3 toViewer, Studio studio, float keyVisibility)
+    {
+        var facing = Math.Clamp(Vector3.Dot(look.Normal, toViewer), 0.02f, 1);
+        var mirrored = (2 * facing * look.Normal) - toViewer;
+        var roughness = Math.Clamp(look.Roughness, 0.06f, 1);
+        // Dielectrics reflect 4 % head on, metals their own colour.
+        var headOn = Vector3.Lerp(new Vector3(0.04f), look.Color, look.Metallic);
+        var fresnel = headOn + ((Vector3.Max(new Vector3(1 - roughness), headOn) - headOn) * Fifth(1 - facing));
+        var diffuse = look.Color * (1 - look.Metallic);
+        var lobe = HighlightSharpness(roughness, facing);
+        var light = ((diffuse * studio.Ambient(look.Normal)) + (fresnel * studio.Reflection(mirrored, roughness))) * look.Occlusion;
+        for (var i = 0; i < studio.Lights.Count; i++)
+        {
+            var source = studio.Lights[i];
+            var arriving = i == 0 ? keyVisibility : 0.5f + (0.5f * look.Occlusion);
+            // A wide source still reaches a little behind the terminator.
+            var wrap = 1 / (1 + source.Sharpness);
+            var lit = MathF.Max(0, (Vector3.Dot(look.Normal, source.Direction) + wrap) / (1 + wrap));
+            var both = lobe * source.Sharpness / (lobe + source.Sharpness);
+            // Its height keeps the energy of a lobe that a small lamp sharpens, within what a screen can show.
+            var highlight = MathF.Exp(both * (Vector3.Dot(mirrored, source.Direction) - 1)) * MathF.Min(6, 0.35f + (both * 0.12f));
+            light += source.Color * arriving * ((diffuse * lit) + (fresnel * highlight * MathF.Min(1, lit * 4)));
+        }
+        return light + look.Emissive;
+    }
+
+    private static float Fifth(float x) => x * x * x * x * x;
+
+    private static float HighlightSharpness(float roughness, float facing)
+    {
+        var alpha = roughness * roughness;
+        return 0.5f / (alpha * alpha * MathF.Max(facing, 0.1f));
+    }
+}
