@@ -1,0 +1,57 @@
+using System.Numerics;
+using GenAsset.Media.Codecs.Png;
+using GenAsset.Media.Geometry;
+using GenAsset.Media.Geometry.Previewing;
+using GenAsset.Media.Geometry.Simplifying;
+using GenAsset.Media.Imaging;
+
+namespace GenAsset.Bench.Geometry;
+
+/// <summary>Pictures to look at: what numbers do not say.</summary>
+internal static class Pictures
+{
+    private static readonly Material Clay = new() { BaseColor = new Vector4(0.55f, 0.28f, 0.17f, 1), Metallic = 0, Roughness = 0.55f };
+    private static readonly Material Gold = new() { BaseColor = new Vector4(1, 0.72f, 0.3f, 1), Metallic = 1, Roughness = 0.25f };
+
+    public static Mesh PaintedKnot(int segments, int sides) => Shapes.Knot(segments, sides) with
+    {
+        Materials = [new Material { BaseColorTexture = Texture.FromPixels(Checks()), Metallic = 0, Roughness = 0.35f }],
+    };
+
+    public static void Draw(string folder, string only)
+    {
+        Directory.CreateDirectory(folder);
+        var knot = PaintedKnot(2000, 80);
+        Save("knot", () => Turntable.Render(knot, new TurntableOptions { Views = 4 }));
+        Save("torus", () => Turntable.Render(Shapes.Torus(160, 60) with { Materials = [Gold] }, new TurntableOptions { Views = 2 }));
+        Save("sphere-lines", () => Turntable.Render(Shapes.Sphere(64) with { Materials = [Clay] }, new TurntableOptions { Views = 2, Wireframe = true }));
+        Save("cube", () => Turntable.Render(Shapes.Cube(), new TurntableOptions { Views = 2 }));
+        Save("terrain", () => Turntable.Render(Shapes.Terrain(200), new TurntableOptions { Views = 2, ElevationDegrees = 40 }));
+        Save("simplified-2000", () => Turntable.Render(Simplify.To(knot, 2000).Mesh, new TurntableOptions { Views = 2, Wireframe = true, ViewSize = 800 }));
+        Save("simplified-terrain", () => Turntable.Render(Simplify.To(Shapes.Terrain(200), 1500).Mesh, new TurntableOptions { Views = 2, Wireframe = true, ViewSize = 800, ElevationDegrees = 40 }));
+
+        void Save(string name, Func<ImageBuffer> draw)
+        {
+            if (!name.StartsWith(only, StringComparison.Ordinal))
+                return;
+            using var image = draw();
+            using var file = File.Create(Path.Combine(folder, $"{name}.png"));
+            PngEncoder.Encode(image, file);
+        }
+    }
+
+    private static ImageBuffer Checks()
+    {
+        var image = new ImageBuffer(512, 512, 3);
+        for (var y = 0; y < 512; y++)
+        {
+            var row = image.Row(y);
+            for (var x = 0; x < 512; x++)
+            {
+                ReadOnlySpan<byte> color = ((x / 8) + (y / 64)) % 2 == 0 ? [190, 60, 35] : [235, 226, 205];
+                color.CopyTo(row[(x * 3)..]);
+            }
+        }
+        return image;
+    }
+}
