@@ -3,6 +3,7 @@ using GenAsset.Media.Codecs.Png;
 using GenAsset.Media.Geometry;
 using GenAsset.Media.Geometry.Previewing;
 using GenAsset.Media.Geometry.Simplifying;
+using GenAsset.Media.Geometry.Splatting;
 using GenAsset.Media.Imaging;
 
 namespace GenAsset.Bench.Geometry;
@@ -29,6 +30,10 @@ internal static class Pictures
         Save("terrain", () => Turntable.Render(Shapes.Terrain(200), new TurntableOptions { Views = 2, ElevationDegrees = 40 }));
         Save("simplified-2000", () => Turntable.Render(Simplify.To(knot, 2000).Mesh, new TurntableOptions { Views = 2, Wireframe = true, ViewSize = 800 }));
         Save("simplified-terrain", () => Turntable.Render(Simplify.To(Shapes.Terrain(200), 1500).Mesh, new TurntableOptions { Views = 2, Wireframe = true, ViewSize = 800, ElevationDegrees = 40 }));
+
+        Save("splats-knot", () => Turntable.Render(MeshToSplats.Convert(knot), new TurntableOptions { Views = 2, ViewSize = 800 }));
+        Save("splats-few", () => Turntable.Render(MeshToSplats.Convert(knot, new MeshToSplatsOptions { Count = 8000 }), new TurntableOptions { Views = 2, ViewSize = 800 }));
+        Save("splats-cube", () => Turntable.Render(MeshToSplats.Convert(Shapes.Cube() with { Materials = [Clay] }, new MeshToSplatsOptions { Count = 20000 }), new TurntableOptions { Views = 2, ViewSize = 800 }));
 
         void Save(string name, Func<ImageBuffer> draw)
         {

@@ -5,6 +5,7 @@ using GenAsset.Media.Geometry.Checking;
 using GenAsset.Media.Geometry.Rasterizing;
 using GenAsset.Media.Geometry.Shading;
 using GenAsset.Media.Geometry.Simplifying;
+using GenAsset.Media.Geometry.Splatting;
 
 if (args is ["pictures", ..])
 {
@@ -25,4 +26,7 @@ Report.Measure("rasterize 320k triangles 512x512 textured and lit", 40, () => sh
 Report.Measure("rasterize 320k triangles 512x512 2x2 textured and lit", 20, () => shader.Shade(Rasterizer.Draw(knot, camera, 512, 512, new RasterOptions { SamplesPerAxis = 2 }), studio), knot.TriangleCount / 1e6, "Mtri/s");
 Report.Measure("simplify 320k to 50k triangles", 3, () => Simplify.To(knot, 50_000), knot.TriangleCount / 1e6, "Mtri/s");
 Report.Measure("inspect 320k triangles", 3, () => MeshChecks.Inspect(knot), knot.TriangleCount / 1e6, "Mtri/s");
+var cloud = MeshToSplats.Convert(knot);
+Report.Measure("mesh of 320k triangles to 200k splats", 3, () => MeshToSplats.Convert(knot), cloud.Count / 1e6, "Msplat/s");
+Report.Measure("draw 200k splats 512x512", 20, () => SplatRenderer.Draw(cloud, camera, 512, 512), cloud.Count / 1e6, "Msplat/s");
 Report.Write("bench/results/geometry.csv");

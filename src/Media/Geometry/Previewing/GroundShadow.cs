@@ -17,14 +17,18 @@ internal sealed class GroundShadow
     private static readonly (float Height, float Blur, float Strength)[] Layers = [(0.05f, 0.02f, 0.50f), (0.35f, 0.07f, 0.34f), (9f, 0.17f, 0.34f)];
 
     private readonly float[][] _layers;
-    private readonly Vector3 _center;
     private readonly float _extent;
 
-    private GroundShadow(Bounds bounds, float extent, float[] heights)
+    private readonly Matrix4x4 _map;
+
+    private GroundShadow(Bounds bounds, Func<Camera, float[]> heightsFrom)
     {
-        Height = bounds.Min.Y;
-        _center = bounds.Center;
-        _extent = extent;
+        Height = bounds.IsEmpty ? 0 : bounds.Min.Y;
+        _extent = MathF.Max(bounds.Radius, 1e-6f) * Reach;
+        var under = bounds.Center with { Y = Height - 1 };
+        var camera = Camera.Orthographic(under, under + Vector3.UnitY, _extent * 2) with { Near = 0, Far = bounds.Size.Y + 2 };
+        _map = new ScreenSpace(camera, Size, Size).Matrix;
+        var heights = heightsFrom(camera);
         _layers = Array.ConvertAll(Layers, layer => Blurred(heights, layer.Height * bounds.Radius, layer.Blur));
     }
 
@@ -32,22 +36,30 @@ internal sealed class GroundShadow
     public float Height { get; }
 
     /// <summary>The shadow under a mesh.</summary>
-    public static GroundShadow Under(Mesh mesh)
+    public static GroundShadow Under(Mesh mesh) => new(mesh.Bounds, camera =>
     {
-        var bounds = mesh.Bounds;
-        var extent = MathF.Max(bounds.Radius, 1e-6f) * Reach;
-        var under = bounds.Center with { Y = bounds.Min.Y - 1 };
-        var camera = Camera.Orthographic(under, under + Vector3.UnitY, extent * 2) with { Near = 0, Far = bounds.Size.Y + 2 };
         using var depth = Rasterizer.Draw(mesh, camera, Size, Size, new RasterOptions { DrawBackFaces = true }).ToDepth();
-        // Seen from below with -Z up, columns run against X.
         var heights = new float[Size * Size];
         for (var y = 0; y < Size; y++)
             for (var x = 0; x < Size; x++)
                 heights[(y * Size) + x] = depth.Row<float>(y)[x] is > 0 and var d ? d - 1 : float.PositiveInfinity;
-        return new GroundShadow(bounds, extent, heights) { _map = new ScreenSpace(camera, Size, Size).Matrix };
-    }
+        return heights;
+    });
 
-    private Matrix4x4 _map;
+    /// <summary>The shadow under many points that lie close together.</summary>
+    public static GroundShadow Under(Vector3[] points) => new(Bounds.Of(points), camera =>
+    {
+        var map = new ScreenSpace(camera, Size, Size);
+        var heights = new float[Size * Size];
+        Array.Fill(heights, float.PositiveInfinity);
+        foreach (var point in points)
+        {
+            var p = map.Project(point);
+            if (p.X >= 0 && p.Y >= 0 && p.X < Size && p.Y < Size)
+                heights[((int)p.Y * Size) + (int)p.X] = MathF.Min(heights[((int)p.Y * Size) + (int)p.X], p.Z - 1);
+        }
+        return heights;
+    });
 
     /// <summary>The part of the light, 0..1, that a place on the ground gets when the key light comes from <paramref name="key"/>.</summary>
     public float LightAt(Vector3 place, Vector3 key)

@@ -1,6 +1,7 @@
 using System.Numerics;
 using GenAsset.Media.Geometry.Rasterizing;
 using GenAsset.Media.Geometry.Shading;
+using GenAsset.Media.Geometry.Splatting;
 using GenAsset.Media.Imaging;
 
 namespace GenAsset.Media.Geometry.Previewing;
@@ -23,6 +24,50 @@ public static class Turntable
                 WireframeImage.DrawOver(visibility, picture, new Vector3(0.02f, 0.03f, 0.05f), 0.75f);
             return picture;
         });
+    }
+
+    /// <summary>The sheet of a splat cloud: sRGB, three bytes a pixel. A splat brings its own light, so only its shadow is the studio's.</summary>
+    public static ImageBuffer Render(SplatCloud cloud, TurntableOptions? options = null)
+    {
+        options = Checked(options);
+        cloud = cloud.To(AxisSystem.RightUpBack);
+        var solid = SolidPart(cloud);
+        return Sheet(options, Orbit.Around(solid, options), GroundShadow.Under(solid), (camera, _) =>
+        {
+            var picture = SplatRenderer.Draw(cloud, camera, options.ViewSize, options.ViewSize);
+            for (var i = 0; i < picture.Length; i++)
+                picture[i] = ToLight(picture[i]);
+            return picture;
+        });
+    }
+
+    // Centres of splats that can be seen, without the farthest thousandth on each side: a trained cloud has strays far out.
+    private static Vector3[] SolidPart(SplatCloud cloud)
+    {
+        var centers = Enumerable.Range(0, cloud.Count).Where(i => cloud.Alpha(i) > 0.1f).Select(cloud.Position)
+            .Where(p => float.IsFinite(p.X + p.Y + p.Z)).ToArray();
+        if (centers.Length < 1000)
+            return centers;
+        var bounds = new Bounds(Quantiles(0.001f), Quantiles(0.999f));
+        return Array.FindAll(centers, bounds.Contains);
+
+        Vector3 Quantiles(float share) => new(Quantile(p => p.X, share), Quantile(p => p.Y, share), Quantile(p => p.Z, share));
+
+        float Quantile(Func<Vector3, float> axis, float share)
+        {
+            var values = Array.ConvertAll(centers, p => axis(p));
+            Array.Sort(values);
+            return values[(int)(share * (values.Length - 1))];
+        }
+    }
+
+    // Mixed as shown, then turned into light for the backdrop; divided by alpha in between, for a curve is no product.
+    private static Vector4 ToLight(Vector4 shown)
+    {
+        if (!(shown.W > 0))
+            return Vector4.Zero;
+        var color = Vector3.Clamp(shown.AsVector3() / shown.W, Vector3.Zero, Vector3.One);
+        return new Vector4(SrgbCurve.Decode(color.X), SrgbCurve.Decode(color.Y), SrgbCurve.Decode(color.Z), 1) * shown.W;
     }
 
     private static TurntableOptions Checked(TurntableOptions? options)

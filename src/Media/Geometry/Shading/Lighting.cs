@@ -25,8 +25,8 @@ internal static class Lighting
         {
             var source = studio.Lights[i];
             var arriving = i == 0 ? keyVisibility : 0.5f + (0.5f * look.Occlusion);
-            // A wide source still reaches a little behind the terminator.
-            var wrap = 1 / (1 + source.Sharpness);
+            // A wide source still reaches a little behind the terminator; the key light must not, where its shadow map knows nothing.
+            var wrap = i == 0 ? 0 : 1 / (1 + source.Sharpness);
             var lit = MathF.Max(0, (Vector3.Dot(look.Normal, source.Direction) + wrap) / (1 + wrap));
             var both = lobe * source.Sharpness / (lobe + source.Sharpness);
             // Its height keeps the energy of a lobe that a small lamp sharpens, within what a screen can show.

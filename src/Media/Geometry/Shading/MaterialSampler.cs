@@ -33,10 +33,10 @@ internal sealed class MaterialSampler
     }
 
     /// <summary>The colour at a point: factor times texture times vertex colour, linear, straight alpha.</summary>
-    public Vector4 BaseColor(Mesh mesh, in SurfacePoint point)
+    public Vector4 BaseColor(Mesh mesh, in SurfacePoint point, int i, int j, int k)
     {
-        int i = mesh.Indices[point.Triangle * 3], j = mesh.Indices[(point.Triangle * 3) + 1], k = mesh.Indices[(point.Triangle * 3) + 2];
-        return BaseColor(mesh, point, i, j, k, Places.Of(mesh, point, i, j, k));
+        var color = BaseColor(mesh, point, i, j, k, Places.Of(mesh, point, i, j, k));
+        return _material.AlphaMode == AlphaMode.Opaque ? color with { W = 1 } : color;
     }
 
     /// <summary>Everything about a point that lighting needs.</summary>

@@ -37,7 +37,7 @@ public sealed class MeshShader
         var (eye, forward, perspective) = (camera.Position, camera.Forward, camera.Projection == Projection.Perspective);
         return visibility.Resolve((in SurfacePoint point, float _, float _) =>
         {
-            var material = _materials[_materialNumbers is null ? 0 : _materialNumbers[point.Triangle]];
+            var material = MaterialAt(point.Triangle);
             int i = _mesh.Indices[point.Triangle * 3], j = _mesh.Indices[(point.Triangle * 3) + 1], k = _mesh.Indices[(point.Triangle * 3) + 2];
             var position = point.Mix(_mesh.Positions[i], _mesh.Positions[j], _mesh.Positions[k]);
             var toViewer = perspective ? Vector3.Normalize(eye - position) : -forward;
@@ -48,9 +48,15 @@ public sealed class MeshShader
     }
 
     /// <summary>The colours alone, without light: what a texture baker or a comparison wants.</summary>
-    public Vector4[] Albedo(Visibility visibility) => visibility.Resolve((in SurfacePoint point, float _, float _) =>
+    public Vector4[] Albedo(Visibility visibility) =>
+        visibility.Resolve((in SurfacePoint point, float _, float _) => BaseColorAt(point) with { W = 1 });
+
+    /// <summary>The colour at a point: factor times texture times vertex colour, linear, straight alpha (1 where the material is opaque).</summary>
+    public Vector4 BaseColorAt(in SurfacePoint point)
     {
-        var material = _materials[_materialNumbers is null ? 0 : _materialNumbers[point.Triangle]];
-        return material.BaseColor(_mesh, point) with { W = 1 };
-    });
+        int i = _mesh.Indices[point.Triangle * 3], j = _mesh.Indices[(point.Triangle * 3) + 1], k = _mesh.Indices[(point.Triangle * 3) + 2];
+        return MaterialAt(point.Triangle).BaseColor(_mesh, point, i, j, k);
+    }
+
+    private MaterialSampler MaterialAt(int triangle) => _materials[_materialNumbers is null ? 0 : _materialNumbers[triangle]];
 }

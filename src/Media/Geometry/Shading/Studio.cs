@@ -40,7 +40,7 @@ public sealed record Studio
     }
 
     /// <summary>Light that arrives at a matt surface from everywhere but the lights.</summary>
-    public Vector3 Ambient(Vector3 normal) => Around(normal, 1) * 0.42f;
+    public Vector3 Ambient(Vector3 normal) => Around(normal, 1) * 0.38f;
 
     /// <summary>What a mirror of the given roughness shows in a direction, without the lights.</summary>
     public Vector3 Reflection(Vector3 direction, float roughness)
