@@ -13,9 +13,10 @@ if (args is ["pictures", ..])
     return;
 }
 
+var only = args.Length > 0 ? args[0] : "";
 var knot = Pictures.PaintedKnot(2000, 80);
 var camera = Camera.Perspective(new Vector3(1, 1.5f, 3), Vector3.Zero).Framing(knot.Bounds.Center, knot.Bounds.Radius * 0.75f);
-Report.Start();
+Report.Start(only);
 var visibility = Rasterizer.Draw(knot, camera, 512, 512);
 var shader = new MeshShader(knot);
 var studio = Studio.For(camera);

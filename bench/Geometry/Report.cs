@@ -8,10 +8,18 @@ internal static class Report
 {
     private static readonly List<string> Lines = [];
 
-    public static void Start() => Console.WriteLine($"{Environment.ProcessorCount} cores, .NET {Environment.Version}");
+    private static string _only = "";
+
+    public static void Start(string only)
+    {
+        _only = only;
+        Console.WriteLine($"{Environment.ProcessorCount} cores, .NET {Environment.Version}");
+    }
 
     public static void Measure(string name, int runs, Action action, double units, string unit)
     {
+        if (!name.Contains(_only, StringComparison.Ordinal))
+            return;
         for (var i = 0; i < 2 + (runs / 4); i++)
             action();
         var times = new double[runs];
@@ -29,6 +37,8 @@ internal static class Report
 
     public static void Write(string path)
     {
+        if (_only.Length > 0)
+            return;
         Directory.CreateDirectory(Path.GetDirectoryName(path) ?? ".");
         File.WriteAllLines(path, ["what,runs,median_ms,best_ms,rate,unit", .. Lines]);
     }

@@ -11,7 +11,7 @@ namespace GenAsset.Media.Geometry.Splatting;
 public static class MeshToSplats
 {
     // Deviation in units of the mean spacing: less leaves gaps between disks, more blurs.
-    private const float Width = 0.62f;
+    private const float Width = 0.7f;
 
     // A splat ends about this far from its middle, in deviations, where it is half transparent.
     private const float ToEdge = 1.2f;
@@ -38,7 +38,7 @@ public static class MeshToSplats
             new Vector3(MathF.Log(disk.SizeU), MathF.Log(disk.SizeV), options.ThicknessLog).CopyTo(cloud.Scales, i * 3);
             RotationOf(disk).AsVector4().CopyTo(cloud.Rotations, i * 4);
             var color = shader.BaseColorAt(PointOf(mesh, sample, disk));
-            var light = options.SoftLight ? 0.78f + (0.22f * disk.Normal.Y) : 1;
+            var light = options.SoftLight ? 0.74f + (0.26f * disk.Normal.Y) : 1;
             var shown = new Vector3(Shown(color.X * light), Shown(color.Y * light), Shown(color.Z * light));
             ((shown - new Vector3(0.5f)) / SplatCloud.HarmonicZero).CopyTo(cloud.Colors, i * 3);
             cloud.Opacities[i] = Logit(options.Opacity * color.W);

@@ -47,20 +47,21 @@ internal ref struct SplatTile
         int top = Math.Max(0, (int)MathF.Floor(splat.Center.Y - splat.Reach.Y - y)), bottom = Math.Min(Size - 1, (int)MathF.Ceiling(splat.Center.Y + splat.Reach.Y - y));
         int first = splat.Center.X - splat.Reach.X - x > Lanes ? Lanes : 0, last = splat.Center.X + splat.Reach.X - x < Lanes ? 0 : Lanes;
         var ramp = Vector256.Create(0.5f, 1.5f, 2.5f, 3.5f, 4.5f, 5.5f, 6.5f, 7.5f);
-        Vector256<float> least = Vector256.Create(ProjectedSplat.LeastAlpha), most = Vector256.Create(0.99f);
+        // In powers of two, so that the exponential is a shift and a polynomial; what is too faint is found before computing it.
+        const float ToPowersOfTwo = 1.44269504f;
+        float a = -0.5f * ToPowersOfTwo * splat.A, b = -ToPowersOfTwo * splat.B, c = -0.5f * ToPowersOfTwo * splat.C;
+        Vector256<float> least = Vector256.Create(MathF.Log2(ProjectedSplat.LeastAlpha / splat.Opacity)), most = Vector256.Create(0.99f);
         for (var row = top; row <= bottom; row++)
         {
             var dy = y + row + 0.5f - splat.Center.Y;
             for (var column = first; column <= last; column += Lanes)
             {
                 var dx = ramp + Vector256.Create(x + column - splat.Center.X);
-                // exp(-(A dx2 + 2 B dx dy + C dy2) / 2)
-                var power = (dx * ((dx * (-0.5f * splat.A)) - Vector256.Create(splat.B * dy))) + Vector256.Create(-0.5f * splat.C * dy * dy);
-                var alpha = Vector256.Min(Vector256.Exp(power) * splat.Opacity, most);
-                var seen = Vector256.GreaterThanOrEqual(alpha, least);
+                var power = (dx * ((dx * a) + Vector256.Create(b * dy))) + Vector256.Create(c * dy * dy);
+                var seen = Vector256.GreaterThanOrEqual(power, least);
                 if (seen == Vector256<float>.Zero)
                     continue;
-                alpha &= seen;
+                var alpha = Vector256.Min(PowerOfTwo(power) * splat.Opacity, most) & seen;
                 var i = (nuint)((row * Size) + column);
                 var left = Vector256.LoadUnsafe(ref _left[0], i);
                 var share = alpha * left;
@@ -70,6 +71,16 @@ internal ref struct SplatTile
                 Blend(ref _blue[0], i, share, splat.Color.Z);
             }
         }
+    }
+
+    // 2^p for p of -20 to 0, within 2e-6 of itself: the whole part goes into the exponent's bits, the rest (-0.5 .. 0.5) is a Taylor series.
+    private static Vector256<float> PowerOfTwo(Vector256<float> power)
+    {
+        var whole = Vector256.Round(Vector256.Max(power, Vector256.Create(-20f)));
+        var rest = power - whole;
+        var series = (((((((((rest * 0.0013333558f) + Vector256.Create(0.0096181291f)) * rest) + Vector256.Create(0.055504109f)) * rest)
+            + Vector256.Create(0.24022651f)) * rest) + Vector256.Create(0.69314718f)) * rest) + Vector256<float>.One;
+        return ((Vector256.ConvertToInt32(whole) + Vector256.Create(127)) << 23).AsSingle() * series;
     }
 
     private static void Blend(ref float channel, nuint i, Vector256<float> share, float color) =>

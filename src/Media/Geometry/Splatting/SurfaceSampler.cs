@@ -13,7 +13,10 @@ internal readonly record struct SurfaceSample(int Triangle, Vector3 Weights, Vec
 internal sealed class SurfaceSampler
 {
     // Disks of this share of the mean spacing just fit as often as asked for; found by trying spheres, planes and knots.
-    private const float FirstDistance = 0.86f;
+    private const float FirstDistance = 0.80f;
+
+    // So many in a row say that little room is left at a distance; stopping at 12 left gaps that were seen through.
+    private const int MissesToStop = 40;
 
     private readonly Mesh _mesh;
     private readonly double[] _areas;
@@ -46,8 +49,7 @@ internal sealed class SurfaceSampler
         var grid = new Grid(samples, count, spacing);
         for (var distance = spacing * FirstDistance; samples.Count < count && distance > spacing * 0.4f; distance *= 0.92f)
         {
-            // So many in a row say that little room is left at this distance.
-            for (var misses = 0; samples.Count < count && misses < 12; misses++)
+            for (var misses = 0; samples.Count < count && misses < MissesToStop; misses++)
             {
                 var dart = Dart();
                 if (!grid.IsFree(dart, distance))
