@@ -1,6 +1,7 @@
 using System.Numerics;
 using GenAsset.Media.Codecs.Png;
 using GenAsset.Media.Geometry;
+using GenAsset.Media.Geometry.Atlasing;
 using GenAsset.Media.Geometry.Previewing;
 using GenAsset.Media.Geometry.Simplifying;
 using GenAsset.Media.Geometry.Splatting;
@@ -31,6 +32,10 @@ internal static class Pictures
         Save("simplified-2000", () => Turntable.Render(Simplify.To(knot, 2000).Mesh, new TurntableOptions { Views = 2, Wireframe = true, ViewSize = 800 }));
         Save("simplified-terrain", () => Turntable.Render(Simplify.To(Shapes.Terrain(200), 1500).Mesh, new TurntableOptions { Views = 2, Wireframe = true, ViewSize = 800, ElevationDegrees = 40 }));
 
+        var atlas = Atlas.Unwrap(Simplify.To(knot, 20000).Mesh);
+        Console.WriteLine($"{atlas.ChartCount} charts, {atlas.Filled:P0} filled");
+        Save("atlas-layout", () => Layout(atlas));
+        Save("atlas-knot", () => Turntable.Render(atlas.Mesh with { Materials = [new Material { BaseColorTexture = Texture.FromPixels(Layout(atlas)), Metallic = 0, Roughness = 0.6f }] }, new TurntableOptions { Views = 2, ViewSize = 800 }));
         Save("splats-knot", () => Turntable.Render(MeshToSplats.Convert(knot), new TurntableOptions { Views = 2, ViewSize = 800 }));
         Save("splats-few", () => Turntable.Render(MeshToSplats.Convert(knot, new MeshToSplatsOptions { Count = 8000 }), new TurntableOptions { Views = 2, ViewSize = 800 }));
         Save("splats-cube", () => Turntable.Render(MeshToSplats.Convert(Shapes.Cube() with { Materials = [Clay] }, new MeshToSplatsOptions { Count = 20000 }), new TurntableOptions { Views = 2, ViewSize = 800 }));
@@ -43,6 +48,31 @@ internal static class Pictures
             using var file = File.Create(Path.Combine(folder, $"{name}.png"));
             PngEncoder.Encode(image, file);
         }
+    }
+
+    // Each chart in its own colour, in squares of 8 texels: even squares on the surface say that nothing is stretched.
+    private static ImageBuffer Layout(AtlasMesh atlas)
+    {
+        var image = new ImageBuffer(1024, 1024, 3);
+        image.Clear();
+        var visibility = UvSpace.Draw(atlas.Mesh, 1024, 1024);
+        var painted = new bool[1024 * 1024];
+        for (var y = 0; y < 1024; y++)
+        {
+            for (var x = 0; x < 1024; x++)
+            {
+                var triangle = visibility.SampleRow(y)[x];
+                if (triangle < 0)
+                    continue;
+                painted[(y * 1024) + x] = true;
+                var hue = atlas.ChartOf[triangle] * 2.4f;
+                var bright = ((x / 8) + (y / 8)) % 2 == 0 ? 1 : 0.75f;
+                for (var c = 0; c < 3; c++)
+                    image.Row(y)[(x * 3) + c] = (byte)((150 + (80 * MathF.Sin(hue + (c * 2.1f)))) * bright);
+            }
+        }
+        Dilation.Dilate(image, painted, 2);
+        return image;
     }
 
     private static ImageBuffer Checks()

@@ -1,6 +1,7 @@
 using System.Numerics;
 using GenAsset.Bench.Geometry;
 using GenAsset.Media.Geometry;
+using GenAsset.Media.Geometry.Atlasing;
 using GenAsset.Media.Geometry.Checking;
 using GenAsset.Media.Geometry.Rasterizing;
 using GenAsset.Media.Geometry.Shading;
@@ -27,6 +28,8 @@ Report.Measure("rasterize 320k triangles 512x512 textured and lit", 40, () => sh
 Report.Measure("rasterize 320k triangles 512x512 2x2 textured and lit", 20, () => shader.Shade(Rasterizer.Draw(knot, camera, 512, 512, new RasterOptions { SamplesPerAxis = 2 }), studio), knot.TriangleCount / 1e6, "Mtri/s");
 Report.Measure("simplify 320k to 50k triangles", 3, () => Simplify.To(knot, 50_000), knot.TriangleCount / 1e6, "Mtri/s");
 Report.Measure("inspect 320k triangles", 3, () => MeshChecks.Inspect(knot), knot.TriangleCount / 1e6, "Mtri/s");
+var middling = Simplify.To(knot, 50_000).Mesh;
+Report.Measure("unwrap 50k triangles on 1024x1024", 3, () => Atlas.Unwrap(middling), middling.TriangleCount / 1e6, "Mtri/s");
 var cloud = MeshToSplats.Convert(knot);
 Report.Measure("mesh of 320k triangles to 200k splats", 3, () => MeshToSplats.Convert(knot), cloud.Count / 1e6, "Msplat/s");
 Report.Measure("draw 200k splats 512x512", 20, () => SplatRenderer.Draw(cloud, camera, 512, 512), cloud.Count / 1e6, "Msplat/s");
