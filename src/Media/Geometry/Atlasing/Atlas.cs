@@ -16,13 +16,13 @@ public static class Atlas
         mesh.Validate();
         var graph = new TriangleGraph(mesh);
         var chartOf = Charting.Cut(graph, options.MaxAngleDegrees);
-        var charts = OverlapSplit.Split(graph, CompactSplit.Split(graph, ChartsOf(graph, chartOf)));
-        var (corners, scale) = new Packer(charts, options.Size, options.Padding).Pack();
+        var charts = OverlapSplit.Split(graph, CompactSplit.Split(graph, ChartsOf(graph, chartOf)), options.Size);
+        var (places, scale) = new Packer(charts, options.Size, options.Padding).Pack();
         for (var chart = 0; chart < charts.Count; chart++)
             foreach (var triangle in charts[chart].Triangles)
                 chartOf[triangle] = chart;
         var filled = charts.Sum(chart => chart.Area) * scale * scale / ((double)options.Size * options.Size);
-        return new AtlasMesh(WithUvs(mesh, charts, chartOf, corners, scale, options.Size), chartOf, charts.Count, scale, (float)filled);
+        return new AtlasMesh(WithUvs(mesh, charts, chartOf, places, scale, options.Size), chartOf, charts.Count, scale, (float)filled);
     }
 
     private static void Check(AtlasOptions options)
@@ -47,7 +47,7 @@ public static class Atlas
         return members.ConvertAll(triangles => new Chart(graph, triangles));
     }
 
-    private static Mesh WithUvs(Mesh mesh, List<Chart> charts, int[] chartOf, Vector2[] corners, float scale, int size)
+    private static Mesh WithUvs(Mesh mesh, List<Chart> charts, int[] chartOf, Placement[] places, float scale, int size)
     {
         var numbers = new Dictionary<(int Vertex, int Chart), int>(mesh.VertexCount * 5 / 4);
         var sources = new List<int>(mesh.VertexCount * 5 / 4);
@@ -60,7 +60,7 @@ public static class Atlas
             {
                 numbers.Add((mesh.Indices[corner], chart), indices[corner] = sources.Count);
                 sources.Add(mesh.Indices[corner]);
-                uvs.Add((corners[chart] + (charts[chart].Place(corner) * scale)) / size);
+                uvs.Add(places[chart].At(charts[chart].Place(corner) * scale) / size);
             }
         }
         return mesh with

@@ -2,7 +2,7 @@ namespace GenAsset.Media.Geometry.Atlasing;
 
 /// <summary>
 /// Cuts charts that leave most of their box empty (a ring, a long bow) in two across their length, again and again: two short bows pack
-/// into less room than a long one. On a knot's 116 charts it raised what is filled from 40 % to about 60 %.
+/// into less room than a long one. On a knot's 116 charts it raised what is filled from 40 % to 52 %.
 /// </summary>
 internal static class CompactSplit
 {

@@ -6,19 +6,22 @@ namespace GenAsset.Media.Geometry.Atlasing;
 /// </summary>
 internal static class OverlapSplit
 {
-    // Finer than any texture will be, so that what passes here does not overlap there.
-    private const int GridSize = 1024;
+    // Finer than the texture will be, so that what passes here does not overlap there.
+    private const float Finer = 2;
 
-    /// <summary>The same triangles in charts without overlaps.</summary>
-    public static List<Chart> Split(TriangleGraph graph, List<Chart> charts)
+    /// <summary>The same triangles in charts that do not overlap on a texture of <paramref name="size"/> squared texels.</summary>
+    public static List<Chart> Split(TriangleGraph graph, List<Chart> charts, int size)
     {
+        var area = charts.Sum(chart => (double)chart.Size.X * chart.Size.Y);
+        var widest = charts.Count == 0 ? 0 : charts.Max(chart => chart.Size.X);
+        var scale = area > 0 ? MathF.Min((float)(Finer * size / Math.Sqrt(area)), Finer * size / widest) : 1;
         var good = new List<Chart>(charts.Count);
         var waiting = new Stack<Chart>(charts);
-        var grid = new int[GridSize * GridSize];
+        var grid = new TexelGrid((int)(Finer * size) + 2);
         var stamp = 0;
         while (waiting.TryPop(out var chart))
         {
-            var (kept, refused) = LayDown(graph, chart, grid, ++stamp);
+            var (kept, refused) = LayDown(graph, chart, scale, grid, ++stamp);
             if (refused.Count == 0)
             {
                 good.Add(chart);
@@ -32,19 +35,18 @@ internal static class OverlapSplit
         return good;
     }
 
-    private static (List<int> Kept, List<int> Refused) LayDown(TriangleGraph graph, Chart chart, int[] grid, int stamp)
+    private static (List<int> Kept, List<int> Refused) LayDown(TriangleGraph graph, Chart chart, float scale, TexelGrid grid, int stamp)
     {
         List<int> kept = [], refused = [];
-        var scale = (GridSize - 2) / MathF.Max(chart.Size.X, 1e-20f);
         foreach (var triangle in FromFirst(graph, chart.Triangles))
         {
             var fill = new TexelTriangle(chart.Place(triangle * 3) * scale, chart.Place((triangle * 3) + 1) * scale, chart.Place((triangle * 3) + 2) * scale);
-            if (fill.Any(grid, GridSize, stamp))
+            if (fill.Any(grid, stamp))
             {
                 refused.Add(triangle);
                 continue;
             }
-            fill.Set(grid, GridSize, stamp);
+            fill.Set(grid, stamp);
             kept.Add(triangle);
         }
         return (kept, refused);

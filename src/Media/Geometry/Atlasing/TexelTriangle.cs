@@ -2,6 +2,16 @@ using System.Numerics;
 
 namespace GenAsset.Media.Geometry.Atlasing;
 
+/// <summary>Square stamps, one a texel.</summary>
+internal sealed class TexelGrid(int size)
+{
+    private readonly int[] _stamps = new int[checked(size * size)];
+
+    public int Size => size;
+
+    public ref int this[int x, int y] => ref _stamps[(y * size) + x];
+}
+
 /// <summary>The texels whose centres a flat triangle holds, each belonging to one of two triangles that share an edge (exact, as the rasterizer's).</summary>
 internal readonly ref struct TexelTriangle
 {
@@ -19,15 +29,15 @@ internal readonly ref struct TexelTriangle
     }
 
     /// <summary>Whether a texel is stamped already.</summary>
-    public bool Any(int[] grid, int size, int stamp) => Visit(grid, size, stamp, set: false);
+    public bool Any(TexelGrid grid, int stamp) => Visit(grid, stamp, set: false);
 
     /// <summary>Stamps the texels.</summary>
-    public void Set(int[] grid, int size, int stamp) => Visit(grid, size, stamp, set: true);
+    public void Set(TexelGrid grid, int stamp) => Visit(grid, stamp, set: true);
 
-    private bool Visit(int[] grid, int size, int stamp, bool set)
+    private bool Visit(TexelGrid grid, int stamp, bool set)
     {
-        int left = Math.Max(0, Math.Min(_a.X, Math.Min(_b.X, _c.X)) / One), right = Math.Min(size - 1, Math.Max(_a.X, Math.Max(_b.X, _c.X)) / One);
-        int top = Math.Max(0, Math.Min(_a.Y, Math.Min(_b.Y, _c.Y)) / One), bottom = Math.Min(size - 1, Math.Max(_a.Y, Math.Max(_b.Y, _c.Y)) / One);
+        int left = Math.Max(0, Math.Min(_a.X, Math.Min(_b.X, _c.X)) / One), right = Math.Min(grid.Size - 1, Math.Max(_a.X, Math.Max(_b.X, _c.X)) / One);
+        int top = Math.Max(0, Math.Min(_a.Y, Math.Min(_b.Y, _c.Y)) / One), bottom = Math.Min(grid.Size - 1, Math.Max(_a.Y, Math.Max(_b.Y, _c.Y)) / One);
         if (Side(_a, _b, _c.X, _c.Y) == 0)
             return false;
         for (var y = top; y <= bottom; y++)
@@ -37,10 +47,10 @@ internal readonly ref struct TexelTriangle
                 int px = (x * One) + (One / 2), py = (y * One) + (One / 2);
                 if (!(Inside(_a, _b, px, py) && Inside(_b, _c, px, py) && Inside(_c, _a, px, py)))
                     continue;
-                if (set)
-                    grid[(y * size) + x] = stamp;
-                else if (grid[(y * size) + x] == stamp)
+                ref var texel = ref grid[x, y];
+                if (!set && texel == stamp)
                     return true;
+                texel = set ? stamp : texel;
             }
         }
         return false;
