@@ -3,7 +3,7 @@ using GenAsset.Media.Codecs;
 using GenAsset.Media.Codecs.Png;
 using GenAsset.Media.Imaging;
 
-namespace GenAsset.Media.Tests.Codecs;
+namespace GenAsset.Media.Tests.Codecs.Png;
 
 public sealed class PngEncoderTests
 {
