@@ -32,6 +32,8 @@ internal static class Pictures
         Save("simplified-2000", () => Turntable.Render(Simplify.To(knot, 2000).Mesh, new TurntableOptions { Views = 2, Wireframe = true, ViewSize = 800 }));
         Save("simplified-terrain", () => Turntable.Render(Simplify.To(Shapes.Terrain(200), 1500).Mesh, new TurntableOptions { Views = 2, Wireframe = true, ViewSize = 800, ElevationDegrees = 40 }));
 
+        Save("glass", () => Turntable.Render(Glasses(), new TurntableOptions { Views = 2, ViewSize = 800 }));
+        Save("materials", () => Turntable.Render(Balls(), new TurntableOptions { Views = 1, ViewSize = 1000, StartDegrees = 0, ElevationDegrees = 25 }));
         var atlas = Atlas.Unwrap(Simplify.To(knot, 20000).Mesh);
         Console.WriteLine($"{atlas.ChartCount} charts, {atlas.Filled:P0} filled");
         Save("atlas-layout", () => Layout(atlas));
@@ -48,6 +50,28 @@ internal static class Pictures
             using var file = File.Create(Path.Combine(folder, $"{name}.png"));
             PngEncoder.Encode(image, file);
         }
+    }
+
+    private static Mesh Glasses() => MeshJoin.Join(
+    [
+        Shapes.Knot(400, 40) with { Materials = [Clay] },
+        Shapes.Sphere(96).Transformed(Matrix4x4.CreateScale(1.15f)) with
+        {
+            Materials = [new Material { BaseColor = new Vector4(0.2f, 0.5f, 0.8f, 0.3f), Metallic = 0, Roughness = 0.1f, AlphaMode = AlphaMode.Blend, DoubleSided = true }],
+        },
+    ]);
+
+    private static Mesh Balls()
+    {
+        var balls = new List<Mesh>();
+        for (var i = 0; i < 15; i++)
+        {
+            var (row, column) = (i / 5, i % 5);
+            var color = row switch { 0 => new Vector4(0.9f, 0.9f, 0.9f, 1), 1 => new Vector4(1, 0.72f, 0.3f, 1), _ => new Vector4(0.1f, 0.25f, 0.6f, 1) };
+            var material = new Material { BaseColor = color, Metallic = row == 1 ? 1 : 0, Roughness = 0.05f + (column * 0.22f) };
+            balls.Add(Shapes.Sphere(96).Transformed(Matrix4x4.CreateTranslation((column - 2) * 2.3f, 0, (row - 1) * 2.3f)) with { Materials = [material] });
+        }
+        return MeshJoin.Join(balls);
     }
 
     // Each chart in its own colour, in squares of 8 texels: even squares on the surface say that nothing is stretched.

@@ -18,10 +18,10 @@ public static class Turntable
         var shader = new MeshShader(mesh);
         return Sheet(options, Orbit.Around(mesh.Positions, options), GroundShadow.Under(mesh), (camera, studio) =>
         {
-            var visibility = Rasterizer.Draw(mesh, camera, options.ViewSize, options.ViewSize, new RasterOptions { SamplesPerAxis = 2 });
-            var picture = shader.Shade(visibility, studio, new ShadowMap(mesh, studio.Lights[0].Direction, 1024));
+            var raster = new RasterOptions { SamplesPerAxis = 2 };
+            var picture = shader.Draw(camera, options.ViewSize, options.ViewSize, studio, new ShadowMap(mesh, studio.Lights[0].Direction, 1024), raster);
             if (options.Wireframe)
-                WireframeImage.DrawOver(visibility, picture, new Vector3(0.02f, 0.03f, 0.05f), 0.75f);
+                WireframeImage.DrawOver(Rasterizer.Draw(mesh, camera, options.ViewSize, options.ViewSize, raster), picture, new Vector3(0.02f, 0.03f, 0.05f), 0.75f);
             return picture;
         });
     }

@@ -36,8 +36,11 @@ internal sealed class MaterialSampler
     public Vector4 BaseColor(Mesh mesh, in SurfacePoint point, int i, int j, int k)
     {
         var color = BaseColor(mesh, point, i, j, k, Places.Of(mesh, point, i, j, k));
-        return _material.AlphaMode == AlphaMode.Opaque ? color with { W = 1 } : color;
+        return color with { W = AlphaOf(color) };
     }
+
+    /// <summary>Whether it lets through what is behind it.</summary>
+    public bool IsTransparent => _material.AlphaMode != AlphaMode.Opaque;
 
     /// <summary>Everything about a point that lighting needs.</summary>
     public SurfaceLook LookAt(Mesh mesh, in SurfacePoint point, int i, int j, int k, Vector3 position, Vector3 toViewer)
@@ -59,8 +62,15 @@ internal sealed class MaterialSampler
         }
         var occlusion = _occlusion is null ? 1 : places.Read(_occlusion).X;
         var emissive = _emissive is null ? _material.Emissive : _material.Emissive * places.Read(_emissive).AsVector3();
-        return new(position, normal, color.AsVector3(), color.W, metallic, roughness, occlusion, emissive);
+        return new(position, normal, color.AsVector3(), AlphaOf(color), metallic, roughness, occlusion, emissive);
     }
+
+    private float AlphaOf(Vector4 color) => _material.AlphaMode switch
+    {
+        AlphaMode.Opaque => 1,
+        AlphaMode.Mask => color.W >= _material.AlphaCutoff ? 1 : 0,
+        _ => Math.Clamp(color.W, 0, 1),
+    };
 
     private Vector4 BaseColor(Mesh mesh, in SurfacePoint point, int i, int j, int k, in Places places)
     {

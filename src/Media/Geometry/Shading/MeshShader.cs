@@ -30,22 +30,21 @@ public sealed class MeshShader
             _materialNumbers.AsSpan(part.FirstIndex / 3, part.IndexCount / 3).Fill((byte)distinct.IndexOf(mesh.MaterialOf(part)));
     }
 
-    /// <summary>The picture of what is seen: linear RGBA with alpha multiplied in, (0, 0, 0, 0) where nothing is.</summary>
-    public Vector4[] Shade(Visibility visibility, Studio studio, ShadowMap? shadows = null)
+    /// <summary>Whether some material lets through what is behind it.</summary>
+    public bool IsTransparent => _materials.Any(m => m.IsTransparent);
+
+    /// <summary>The picture from <paramref name="camera"/>: linear RGBA with alpha multiplied in, (0, 0, 0, 0) where nothing is.</summary>
+    public Vector4[] Draw(Camera camera, int width, int height, Studio studio, ShadowMap? shadows = null, RasterOptions? options = null)
     {
-        var camera = visibility.Camera;
-        var (eye, forward, perspective) = (camera.Position, camera.Forward, camera.Projection == Projection.Perspective);
-        return visibility.Resolve((in SurfacePoint point, float _, float _) =>
-        {
-            var material = MaterialAt(point.Triangle);
-            int i = _mesh.Indices[point.Triangle * 3], j = _mesh.Indices[(point.Triangle * 3) + 1], k = _mesh.Indices[(point.Triangle * 3) + 2];
-            var position = point.Mix(_mesh.Positions[i], _mesh.Positions[j], _mesh.Positions[k]);
-            var toViewer = perspective ? Vector3.Normalize(eye - position) : -forward;
-            var look = material.LookAt(_mesh, point, i, j, k, position, toViewer);
-            var key = shadows?.LightAt(position, look.Normal) ?? 1;
-            return new Vector4(Lighting.Reflect(look, toViewer, studio, key), 1);
-        });
+        options ??= RasterOptions.Default;
+        return IsTransparent
+            ? Layers.Compose(_mesh, camera, width, height, options, ShaderFor(camera, studio, shadows))
+            : Shade(Rasterizer.Draw(_mesh, camera, width, height, options), studio, shadows);
     }
+
+    /// <summary>The picture of what is seen, foremost surfaces only: linear RGBA with alpha multiplied in, (0, 0, 0, 0) where nothing is.</summary>
+    public Vector4[] Shade(Visibility visibility, Studio studio, ShadowMap? shadows = null) =>
+        visibility.Resolve(ShaderFor(visibility.Camera, studio, shadows));
 
     /// <summary>The colours alone, without light: what a texture baker or a comparison wants.</summary>
     public Vector4[] Albedo(Visibility visibility) =>
@@ -56,6 +55,22 @@ public sealed class MeshShader
     {
         int i = _mesh.Indices[point.Triangle * 3], j = _mesh.Indices[(point.Triangle * 3) + 1], k = _mesh.Indices[(point.Triangle * 3) + 2];
         return MaterialAt(point.Triangle).BaseColor(_mesh, point, i, j, k);
+    }
+
+    private SurfaceShader ShaderFor(Camera camera, Studio studio, ShadowMap? shadows)
+    {
+        var (eye, forward, perspective) = (camera.Position, camera.Forward, camera.Projection == Projection.Perspective);
+        return (in SurfacePoint point, float _, float _) =>
+        {
+            int i = _mesh.Indices[point.Triangle * 3], j = _mesh.Indices[(point.Triangle * 3) + 1], k = _mesh.Indices[(point.Triangle * 3) + 2];
+            var position = point.Mix(_mesh.Positions[i], _mesh.Positions[j], _mesh.Positions[k]);
+            var toViewer = perspective ? Vector3.Normalize(eye - position) : -forward;
+            var look = MaterialAt(point.Triangle).LookAt(_mesh, point, i, j, k, position, toViewer);
+            if (look.Alpha <= 0)
+                return Vector4.Zero;
+            var key = shadows?.LightAt(position, look.Normal) ?? 1;
+            return new Vector4(Lighting.Reflect(look, toViewer, studio, key), 1) * look.Alpha;
+        };
     }
 
     private MaterialSampler MaterialAt(int triangle) => _materials[_materialNumbers is null ? 0 : _materialNumbers[triangle]];

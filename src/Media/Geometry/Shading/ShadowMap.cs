@@ -11,7 +11,7 @@ public sealed class ShadowMap
     private readonly Matrix4x4 _toMap;
     private readonly float _texel;
 
-    /// <summary>Draws <paramref name="mesh"/> from <paramref name="direction"/> into <paramref name="size"/> x <paramref name="size"/> samples.</summary>
+    /// <summary>Draws the opaque parts of <paramref name="mesh"/> from <paramref name="direction"/> into <paramref name="size"/> x <paramref name="size"/> samples.</summary>
     public ShadowMap(Mesh mesh, Vector3 direction, int size = 512)
     {
         var bounds = mesh.Bounds;
@@ -20,7 +20,7 @@ public sealed class ShadowMap
         _size = size;
         _texel = radius * 2 / size;
         _toMap = new ScreenSpace(camera, size, size).Matrix;
-        var visibility = Rasterizer.Draw(mesh, camera, size, size, new RasterOptions { DrawBackFaces = true });
+        var visibility = Rasterizer.Draw(Opaque(mesh), camera, size, size, new RasterOptions { DrawBackFaces = true });
         _depths = new float[size * size];
         for (var y = 0; y < size; y++)
             for (var x = 0; x < size; x++)
@@ -46,6 +46,16 @@ public sealed class ShadowMap
             }
         }
         return lit / 25;
+    }
+
+    // Glass throws next to no shadow, and a leaf that is cut out of a square must not throw a square.
+    private static Mesh Opaque(Mesh mesh)
+    {
+        var parts = mesh.EffectiveParts;
+        if (parts.All(part => mesh.MaterialOf(part).AlphaMode == AlphaMode.Opaque))
+            return mesh;
+        var solid = parts.Where(part => mesh.MaterialOf(part).AlphaMode == AlphaMode.Opaque);
+        return mesh with { Parts = [], Indices = [.. solid.SelectMany(part => mesh.Indices[part.FirstIndex..(part.FirstIndex + part.IndexCount)])] };
     }
 
     private bool IsLit(int x, int y, float depth) =>

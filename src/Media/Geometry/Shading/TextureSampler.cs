@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using GenAsset.Media.Codecs;
 using GenAsset.Media.Imaging;
 
 namespace GenAsset.Media.Geometry.Shading;
@@ -25,11 +26,14 @@ public sealed class TextureSampler
         _levels = [.. levels];
     }
 
-    /// <summary>Prepares a texture from its pixels.</summary>
+    /// <summary>Prepares a texture, whose file is decoded when its pixels are not at hand.</summary>
     public static TextureSampler Of(Texture texture, bool isColor)
     {
-        var pixels = texture.Pixels ?? throw new ArgumentException($"The texture '{texture.Name}' holds a file, not pixels: decode it first.", nameof(texture));
-        return new TextureSampler(pixels, texture.Wrap, isColor);
+        if (texture.Pixels is { } pixels)
+            return new TextureSampler(pixels, texture.Wrap, isColor);
+        // A sampler keeps texels of its own, so the decoded image goes at once.
+        using var decoded = ImageCodec.Decode(texture.Encoded.Span);
+        return new TextureSampler(decoded.Pixels, texture.Wrap, isColor);
     }
 
     /// <summary>Columns of the finest image.</summary>
