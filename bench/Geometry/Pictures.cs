@@ -34,17 +34,16 @@ internal static class Pictures
 
         Save("glass", () => Turntable.Render(Glasses(), new TurntableOptions { Views = 2, ViewSize = 800 }));
         Save("materials", () => Turntable.Render(Balls(), new TurntableOptions { Views = 1, ViewSize = 1000, StartDegrees = 0, ElevationDegrees = 25 }));
-        var atlas = Atlas.Unwrap(Simplify.To(knot, 20000).Mesh);
-        Console.WriteLine($"{atlas.ChartCount} charts, {atlas.Filled:P0} filled");
-        Save("atlas-layout", () => Layout(atlas));
-        Save("atlas-knot", () => Turntable.Render(atlas.Mesh with { Materials = [new Material { BaseColorTexture = Texture.FromPixels(Layout(atlas)), Metallic = 0, Roughness = 0.6f }] }, new TurntableOptions { Views = 2, ViewSize = 800 }));
+        var atlas = new Lazy<AtlasMesh>(() => Atlas.Unwrap(Simplify.To(knot, 20000).Mesh));
+        Save("atlas-layout", () => Layout(atlas.Value));
+        Save("atlas-knot", () => Turntable.Render(atlas.Value.Mesh with { Materials = [new Material { BaseColorTexture = Texture.FromPixels(Layout(atlas.Value)), Metallic = 0, Roughness = 0.6f }] }, new TurntableOptions { Views = 2, ViewSize = 800 }));
         Save("splats-knot", () => Turntable.Render(MeshToSplats.Convert(knot), new TurntableOptions { Views = 2, ViewSize = 800 }));
         Save("splats-few", () => Turntable.Render(MeshToSplats.Convert(knot, new MeshToSplatsOptions { Count = 8000 }), new TurntableOptions { Views = 2, ViewSize = 800 }));
         Save("splats-cube", () => Turntable.Render(MeshToSplats.Convert(Shapes.Cube() with { Materials = [Clay] }, new MeshToSplatsOptions { Count = 20000 }), new TurntableOptions { Views = 2, ViewSize = 800 }));
 
         void Save(string name, Func<ImageBuffer> draw)
         {
-            if (!name.StartsWith(only, StringComparison.Ordinal))
+            if (!only.Split(',').Any(o => name.StartsWith(o, StringComparison.Ordinal)))
                 return;
             using var image = draw();
             using var file = File.Create(Path.Combine(folder, $"{name}.png"));

@@ -13,7 +13,9 @@ internal static class Orbit
     {
         var bounds = Bounds.Of(points);
         var center = bounds.Center;
-        var distance = MathF.Max(bounds.Radius, 1e-4f) * 1.2f;
+        // A single point is looked at from a metre away.
+        var radius = bounds.Radius > 0 ? bounds.Radius : 1;
+        var distance = radius * 1.2f;
         var slope = MathF.Tan(FieldOfView / 2) * (1 - (2 * Margin));
         var directions = Enumerable.Range(0, options.Views).Select(view => Direction(options, view)).ToArray();
         foreach (var direction in directions)
@@ -31,8 +33,8 @@ internal static class Orbit
         }
         return Array.ConvertAll(directions, direction => Camera.Perspective(center + (direction * distance), center, FieldOfView) with
         {
-            Near = MathF.Max(distance - (bounds.Radius * 1.1f), distance * 0.01f),
-            Far = distance + (bounds.Radius * 1.1f),
+            Near = MathF.Max(distance - (radius * 1.1f), distance * 0.01f),
+            Far = distance + (radius * 1.1f),
         });
     }
 

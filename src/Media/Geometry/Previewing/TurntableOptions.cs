@@ -21,13 +21,13 @@ public sealed record TurntableOptions
     /// <summary>Lines along the edges of a mesh's triangles; false by default.</summary>
     public bool Wireframe { get; init; }
 
-    /// <summary>Columns of the sheet: the fullest rectangle that is wider than high, but not by more than two to one.</summary>
+    /// <summary>Columns of the sheet: the fullest rectangle that is wider than high, but not by more than three to one.</summary>
     public int Columns
     {
         get
         {
             var square = (int)MathF.Ceiling(MathF.Sqrt(Views));
-            for (var columns = square; columns * columns <= 2 * Views; columns++)
+            for (var columns = square; columns * columns <= 3 * Views; columns++)
                 if (Views % columns == 0)
                     return columns;
             return square;

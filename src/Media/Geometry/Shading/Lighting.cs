@@ -9,6 +9,8 @@ namespace GenAsset.Media.Geometry.Shading;
 /// </summary>
 internal static class Lighting
 {
+    private const float FaceSharpness = 6;
+
     /// <summary>Light that leaves a point towards the viewer; <paramref name="keyVisibility"/> is the part of the key light that arrives.</summary>
     public static Vector3 Reflect(in SurfaceLook look, Vector3 toViewer, Studio studio, float keyVisibility)
     {
@@ -21,14 +23,19 @@ internal static class Lighting
         var diffuse = look.Color * (1 - look.Metallic);
         var lobe = HighlightSharpness(roughness, facing);
         var light = ((diffuse * studio.Ambient(look.Normal)) + (fresnel * studio.Reflection(mirrored, roughness))) * look.Occlusion;
-        for (var i = 0; i < studio.Lights.Count; i++)
+        var lights = studio.Lights;
+        for (var i = 0; i < lights.Length; i++)
         {
-            var source = studio.Lights[i];
+            ref readonly var source = ref lights[i];
             var arriving = i == 0 ? keyVisibility : 0.5f + (0.5f * look.Occlusion);
             // A wide source still reaches a little behind the terminator; the key light must not, where its shadow map knows nothing.
             var wrap = i == 0 ? 0 : 1 / (1 + source.Sharpness);
             var lit = MathF.Max(0, (Vector3.Dot(look.Normal, source.Direction) + wrap) / (1 + wrap));
-            var both = lobe * source.Sharpness / (lobe + source.Sharpness);
+            if (lit <= 0)
+                continue;
+            // What a polished surface shows is the lamp's face, smaller than the glow that it gives.
+            var face = source.Sharpness * FaceSharpness;
+            var both = lobe * face / (lobe + face);
             // Its height keeps the energy of a lobe that a small lamp sharpens, within what a screen can show.
             var highlight = MathF.Exp(both * (Vector3.Dot(mirrored, source.Direction) - 1)) * MathF.Min(6, 0.35f + (both * 0.12f));
             light += source.Color * arriving * ((diffuse * lit) + (fresnel * highlight * MathF.Min(1, lit * 4)));

@@ -9,7 +9,7 @@ namespace GenAsset.Media.Geometry.Shading;
 public sealed record Studio
 {
     /// <summary>The lights, with directions in the world; the first is the key light, which casts the shadows.</summary>
-    public required IReadOnlyList<StudioLight> Lights { get; init; }
+    public required StudioLight[] Lights { get; init; }
 
     /// <summary>Light from above.</summary>
     public Vector3 Ceiling { get; init; } = new(0.88f, 0.90f, 0.94f);
@@ -30,9 +30,9 @@ public sealed record Studio
         {
             Lights =
             [
-                new(Toward(-0.55f, 0.85f, -0.75f), new Vector3(0.70f, 0.67f, 0.62f), 9),
+                new(Toward(-0.55f, 0.85f, -0.75f), new Vector3(0.66f, 0.63f, 0.585f), 9),
                 new(Toward(0.90f, 0.25f, -0.45f), new Vector3(0.13f, 0.145f, 0.17f), 4),
-                new(Toward(0.45f, 0.55f, 0.95f), new Vector3(0.36f, 0.38f, 0.42f), 14),
+                new(Toward(0.45f, 0.55f, 0.95f), new Vector3(0.20f, 0.21f, 0.235f), 14),
             ],
         };
 
@@ -40,7 +40,7 @@ public sealed record Studio
     }
 
     /// <summary>Light that arrives at a matt surface from everywhere but the lights.</summary>
-    public Vector3 Ambient(Vector3 normal) => Around(normal, 1) * 0.38f;
+    public Vector3 Ambient(Vector3 normal) => Around(normal, 1) * 0.29f;
 
     /// <summary>What a mirror of the given roughness shows in a direction, without the lights.</summary>
     public Vector3 Reflection(Vector3 direction, float roughness)

@@ -60,7 +60,7 @@ public sealed class AtlasTests
                 (uv.X is >= 0 and <= 1 && uv.Y is >= 0 and <= 1).ShouldBeTrue();
         }
         (stretched / surface).ShouldBeInRange(0.8, 1.0001);
-        atlas.Filled.ShouldBeGreaterThan(name == "soup" ? 0.12f : 0.42f);
+        atlas.Filled.ShouldBeGreaterThan(name == "soup" ? 0.12f : 0.4f);
     }
 
     [Fact]
