@@ -11,6 +11,9 @@ internal static class Lighting
 {
     private const float FaceSharpness = 6;
 
+    // e to this, times the brightest lamp, is less than half a step of 8 bits: most highlights are never computed.
+    private const float Unseen = -9;
+
     /// <summary>Light that leaves a point towards the viewer; <paramref name="keyVisibility"/> is the part of the key light that arrives.</summary>
     public static Vector3 Reflect(in SurfaceLook look, Vector3 toViewer, Studio studio, float keyVisibility)
     {
@@ -36,8 +39,9 @@ internal static class Lighting
             // What a polished surface shows is the lamp's face, smaller than the glow that it gives.
             var face = source.Sharpness * FaceSharpness;
             var both = lobe * face / (lobe + face);
+            var beside = both * (Vector3.Dot(mirrored, source.Direction) - 1);
             // Its height keeps the energy of a lobe that a small lamp sharpens, within what a screen can show.
-            var highlight = MathF.Exp(both * (Vector3.Dot(mirrored, source.Direction) - 1)) * MathF.Min(6, 0.35f + (both * 0.12f));
+            var highlight = beside > Unseen ? MathF.Exp(beside) * MathF.Min(6, 0.35f + (both * 0.12f)) : 0;
             light += source.Color * arriving * ((diffuse * lit) + (fresnel * highlight * MathF.Min(1, lit * 4)));
         }
         return light + look.Emissive;

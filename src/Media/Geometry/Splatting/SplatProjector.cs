@@ -72,16 +72,18 @@ internal sealed class SplatProjector
     {
         var rotation = _cloud.Rotation(i);
         rotation = rotation.LengthSquared() is > 0 and < float.PositiveInfinity ? Quaternion.Normalize(rotation) : Quaternion.Identity;
-        var turn = Matrix4x4.CreateFromQuaternion(rotation) * _view;
         var size = _cloud.Deviation(i);
-        var x = Flat(turn.M11, turn.M12, turn.M13, size.X);
-        var y = Flat(turn.M21, turn.M22, turn.M23, size.Y);
-        var z = Flat(turn.M31, turn.M32, turn.M33, size.Z);
+        var x = Flat(Vector3.Transform(Vector3.UnitX, rotation), size.X);
+        var y = Flat(Vector3.Transform(Vector3.UnitY, rotation), size.Y);
+        var z = Flat(Vector3.Transform(Vector3.UnitZ, rotation), size.Z);
         return ((x.X * x.X) + (y.X * y.X) + (z.X * z.X), (x.X * x.Y) + (y.X * y.Y) + (z.X * z.Y), (x.Y * x.Y) + (y.Y * y.Y) + (z.Y * z.Y));
 
         // Moving away by one moves the image towards the middle by the slope; away is -Z.
-        Vector2 Flat(float right, float up, float back, float length) =>
-            new Vector2(right + (slope.X * back), -(up + (slope.Y * back))) * (length * scale);
+        Vector2 Flat(Vector3 axis, float length)
+        {
+            axis = Vector3.TransformNormal(axis, _view);
+            return new Vector2(axis.X + (slope.X * axis.Z), -(axis.Y + (slope.Y * axis.Z))) * (length * scale);
+        }
     }
 
     private Vector3 ColorOf(int i, Vector3 position)

@@ -7,6 +7,7 @@ public static class SplatRenderer
 {
     // Entries that are held at once: a cloud of a million splats that each cover the whole picture is drawn in bands of tiles.
     private const int MaxEntries = 1 << 24;
+    private const int MaxSize = 16384;
 
     /// <summary>
     /// The picture of a cloud whose axes are <see cref="AxisSystem.RightUpBack"/> (others are turned first): RGB as shown (sRGB, where
@@ -16,16 +17,19 @@ public static class SplatRenderer
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(width, MaxSize);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(height, MaxSize);
         var splats = Project(cloud.To(AxisSystem.RightUpBack), camera, width, height);
         var picture = new Vector4[checked(width * height)];
         int columns = (width + SplatTile.Size - 1) / SplatTile.Size, rows = (height + SplatTile.Size - 1) / SplatTile.Size;
-        var perRow = EntriesPerRow(splats, columns, rows);
+        var areas = Array.ConvertAll(splats, splat => TileArea.Of(splat, columns, rows));
+        var perRow = EntriesPerRow(areas, rows);
         for (int first = 0, end; first < rows; first = end)
         {
             var sum = perRow[first];
             for (end = first + 1; end < rows && sum + perRow[end] <= MaxEntries; end++)
                 sum += perRow[end];
-            var (starts, entries) = Sort(splats, columns, first, end);
+            var (starts, entries) = Sort(areas, columns, first, end);
             var top = first;
             Parallel.For(0, (end - first) * columns, tile =>
             {
@@ -66,48 +70,43 @@ public static class SplatRenderer
         return Array.ConvertAll(DepthSort.Order(depths.AsSpan(0, visible)), i => all[i]);
     }
 
-    private static long[] EntriesPerRow(ProjectedSplat[] splats, int columns, int rows)
+    private static long[] EntriesPerRow(TileArea[] areas, int rows)
     {
         var counts = new long[rows];
-        foreach (ref readonly var splat in splats.AsSpan())
-        {
-            var (left, right, top, bottom) = Tiles(splat, columns, 0, rows);
-            for (var row = top; row <= bottom; row++)
-                counts[row] += right - left + 1;
-        }
+        foreach (var area in areas)
+            for (int row = area.Top; row <= area.Bottom; row++)
+                counts[row] += area.Right - area.Left + 1;
         return counts;
     }
 
     // Splats come nearest first, so every tile's list does too.
-    private static (int[] Starts, int[] Entries) Sort(ProjectedSplat[] splats, int columns, int firstRow, int endRow)
+    private static (int[] Starts, int[] Entries) Sort(TileArea[] areas, int columns, int firstRow, int endRow)
     {
         var starts = new int[((endRow - firstRow) * columns) + 1];
-        foreach (ref readonly var splat in splats.AsSpan())
-        {
-            var (left, right, top, bottom) = Tiles(splat, columns, firstRow, endRow);
-            for (var row = top; row <= bottom; row++)
-                for (var column = left; column <= right; column++)
+        foreach (var area in areas)
+            for (var row = Math.Max(area.Top, firstRow); row <= Math.Min(area.Bottom, endRow - 1); row++)
+                for (int column = area.Left; column <= area.Right; column++)
                     starts[((row - firstRow) * columns) + column + 1]++;
-        }
         for (var i = 1; i < starts.Length; i++)
             starts[i] += starts[i - 1];
         var next = (int[])starts.Clone();
         var entries = GC.AllocateUninitializedArray<int>(starts[^1]);
-        for (var i = 0; i < splats.Length; i++)
-        {
-            var (left, right, top, bottom) = Tiles(splats[i], columns, firstRow, endRow);
-            for (var row = top; row <= bottom; row++)
-                for (var column = left; column <= right; column++)
+        for (var i = 0; i < areas.Length; i++)
+            for (var row = Math.Max(areas[i].Top, firstRow); row <= Math.Min(areas[i].Bottom, endRow - 1); row++)
+                for (int column = areas[i].Left; column <= areas[i].Right; column++)
                     entries[next[((row - firstRow) * columns) + column]++] = i;
-        }
         return (starts, entries);
     }
 
-    private static (int Left, int Right, int Top, int Bottom) Tiles(in ProjectedSplat splat, int columns, int firstRow, int endRow)
+    /// <summary>The tiles, both ends included, that a splat reaches; kept small, for all splats are walked three times.</summary>
+    private readonly record struct TileArea(short Left, short Top, short Right, short Bottom)
     {
-        Vector2 low = (splat.Center - splat.Reach) / SplatTile.Size, high = (splat.Center + splat.Reach) / SplatTile.Size;
-        return (
-            (int)Math.Clamp(MathF.Floor(low.X), 0, columns - 1), (int)Math.Clamp(MathF.Floor(high.X), 0, columns - 1),
-            Math.Max(firstRow, (int)Math.Clamp(MathF.Floor(low.Y), 0, endRow)), Math.Min(endRow - 1, (int)Math.Clamp(MathF.Floor(high.Y), -1, endRow)));
+        public static TileArea Of(in ProjectedSplat splat, int columns, int rows)
+        {
+            Vector2 low = (splat.Center - splat.Reach) / SplatTile.Size, high = (splat.Center + splat.Reach) / SplatTile.Size;
+            return new(
+                (short)Math.Clamp(MathF.Floor(low.X), 0, columns - 1), (short)Math.Clamp(MathF.Floor(low.Y), 0, rows - 1),
+                (short)Math.Clamp(MathF.Floor(high.X), 0, columns - 1), (short)Math.Clamp(MathF.Floor(high.Y), 0, rows - 1));
+        }
     }
 }

@@ -20,6 +20,7 @@ internal sealed class SurfaceSampler
 
     private readonly Mesh _mesh;
     private readonly double[] _areas;
+    private readonly int[] _guide;
     private readonly Random _random;
 
     public SurfaceSampler(Mesh mesh, int seed)
@@ -34,6 +35,7 @@ internal sealed class SurfaceSampler
             Area += double.IsFinite(area) ? area : 0;
             _areas[triangle] = Area;
         }
+        _guide = Guide();
     }
 
     /// <summary>Square metres in all.</summary>
@@ -61,10 +63,26 @@ internal sealed class SurfaceSampler
         return samples;
     }
 
+    // Where in the running sum of areas to begin looking: on average the next triangle is the one, where a binary search takes 18 steps.
+    private int[] Guide()
+    {
+        var guide = new int[Math.Max(1, _areas.Length)];
+        var triangle = 0;
+        for (var i = 0; i < guide.Length; i++)
+        {
+            while (triangle < _areas.Length - 1 && _areas[triangle] <= Area * i / guide.Length)
+                triangle++;
+            guide[i] = triangle;
+        }
+        return guide;
+    }
+
     private SurfaceSample Dart()
     {
-        var triangle = Array.BinarySearch(_areas, _random.NextDouble() * Area);
-        triangle = Math.Min(triangle < 0 ? ~triangle : triangle + 1, _areas.Length - 1);
+        var at = _random.NextDouble();
+        var triangle = _guide[(int)(at * _guide.Length)];
+        while (triangle < _areas.Length - 1 && _areas[triangle] <= at * Area)
+            triangle++;
         var (a, b, c) = Corners(triangle);
         // The square root spreads points evenly over a triangle (R. Osada et al., "Shape Distributions", 2002).
         float root = MathF.Sqrt(_random.NextSingle()), v = _random.NextSingle();
