@@ -29,7 +29,7 @@ public static class Shapes
         var along = Vector3.Normalize(KnotCurve(u + 0.001f) - KnotCurve(u - 0.001f));
         // The direction away from the axis never lies along this knot, so it serves as the frame's second vector.
         var side = Vector3.Normalize(Vector3.Cross(along, new Vector3(center.X, 0, center.Z)));
-        var (sin, cos) = MathF.SinCos(-v * MathF.Tau);
+        var (sin, cos) = MathF.SinCos(v * MathF.Tau);
         return center + (tube * ((cos * side) + (sin * Vector3.Cross(along, side))));
     });
 
@@ -48,17 +48,25 @@ public static class Shapes
     /// <summary>A cube of 2 x 2 x 2 metres with flat sides of 24 corners.</summary>
     public static Mesh Cube()
     {
-        var sides = new List<Mesh>(6);
-        var plane = Plane();
-        Span<Quaternion> turns =
+        // Each side by its outward normal n and two edges u, v with u x v = n: whole numbers, so that the sides meet exactly.
+        ReadOnlySpan<(Vector3 N, Vector3 U, Vector3 V)> sides =
         [
-            Quaternion.Identity, Quaternion.CreateFromAxisAngle(Vector3.UnitX, MathF.PI), Quaternion.CreateFromAxisAngle(Vector3.UnitX, MathF.PI / 2),
-            Quaternion.CreateFromAxisAngle(Vector3.UnitX, -MathF.PI / 2), Quaternion.CreateFromAxisAngle(Vector3.UnitZ, MathF.PI / 2),
-            Quaternion.CreateFromAxisAngle(Vector3.UnitZ, -MathF.PI / 2),
+            (Vector3.UnitX, Vector3.UnitY, Vector3.UnitZ), (-Vector3.UnitX, Vector3.UnitZ, Vector3.UnitY),
+            (Vector3.UnitY, Vector3.UnitZ, Vector3.UnitX), (-Vector3.UnitY, Vector3.UnitX, Vector3.UnitZ),
+            (Vector3.UnitZ, Vector3.UnitX, Vector3.UnitY), (-Vector3.UnitZ, Vector3.UnitY, Vector3.UnitX),
         ];
-        foreach (var turn in turns)
-            sides.Add(plane.Transformed(Matrix4x4.CreateTranslation(0, 1, 0) * Matrix4x4.CreateFromQuaternion(turn)));
-        return MeshJoin.Join(sides) with { Name = "cube", Parts = [], Materials = [] };
+        List<Vector3> positions = [], normals = [];
+        List<Vector2> uvs = [];
+        List<int> indices = [];
+        foreach (var (n, u, v) in sides)
+        {
+            var first = positions.Count;
+            indices.AddRange([first, first + 1, first + 2, first, first + 2, first + 3]);
+            positions.AddRange([n - u - v, n + u - v, n + u + v, n - u + v]);
+            normals.AddRange([n, n, n, n]);
+            uvs.AddRange([new(0, 1), new(1, 1), new(1, 0), new(0, 0)]);
+        }
+        return new Mesh { Name = "cube", Positions = [.. positions], Normals = [.. normals], Uvs = [.. uvs], Indices = [.. indices] };
     }
 
     /// <summary>

@@ -8,22 +8,25 @@ namespace GenAsset.Media.Geometry.Rasterizing;
 public static class Rasterizer
 {
     /// <summary>Draws <paramref name="mesh"/> into a picture of <paramref name="width"/> x <paramref name="height"/> pixels.</summary>
-    public static Visibility Draw(Mesh mesh, Camera camera, int width, int height, RasterOptions? options = null)
+    public static Visibility Draw(Mesh mesh, Camera camera, int width, int height, RasterOptions? options = null) =>
+        DrawBehind(mesh, camera, width, height, options ?? RasterOptions.Default, null);
+
+    /// <summary>Draws what is farther away than <paramref name="ceiling"/>, a nearness for every sample, or everything.</summary>
+    internal static Visibility DrawBehind(Mesh mesh, Camera camera, int width, int height, RasterOptions options, float[]? ceiling)
     {
-        options ??= RasterOptions.Default;
         Check(camera, width, height, options.SamplesPerAxis);
         var target = new Visibility(mesh, camera, width, height, options.SamplesPerAxis);
         var drawing = new Drawing(mesh, new ScreenSpace(camera, width * options.SamplesPerAxis, height * options.SamplesPerAxis), options);
         var runs = new TriangleBins[(mesh.TriangleCount + TriangleBins.RunLength - 1) / TriangleBins.RunLength];
         Parallel.For(0, runs.Length, drawing.Parallel, run => runs[run] = new TriangleBins(
             drawing, run * TriangleBins.RunLength, Math.Min(mesh.TriangleCount, (run + 1) * TriangleBins.RunLength)));
-        Parallel.For(0, drawing.TileCount, drawing.Parallel, tile => FillTile(drawing, target, runs, tile));
+        Parallel.For(0, drawing.TileCount, drawing.Parallel, tile => FillTile(drawing, target, ceiling, runs, tile));
         return target;
     }
 
-    private static void FillTile(Drawing drawing, Visibility target, TriangleBins[] runs, int tile)
+    private static void FillTile(Drawing drawing, Visibility target, float[]? ceiling, TriangleBins[] runs, int tile)
     {
-        var filler = new TileFiller(drawing, target, tile);
+        var filler = new TileFiller(drawing, target, ceiling, tile);
         filler.Clear();
         foreach (var run in runs)
         {

@@ -38,7 +38,7 @@ internal sealed class SurfaceReader(Visibility visibility)
         var sum = wa + wb + wc;
         if (sum < 0)
             (wa, wb, wc) = (-wa, -wb, -wc);
-        // A sample may lie up to half a subsample beside the unsnapped triangle: the nearest point of it, not of its plane.
+        // A sample may lie up to half a subsample beside the unsnapped triangle: a point of it, not of its plane.
         (wa, wb, wc) = (Math.Max(wa, 0), Math.Max(wb, 0), Math.Max(wc, 0));
         sum = wa + wb + wc;
         return sum > 0 ? (float)(((wa * a.Z) + (wb * b.Z) + (wc * c.Z)) / sum) : a.Z;

@@ -16,13 +16,15 @@ internal readonly ref struct TileFiller
 
     private readonly Drawing _drawing;
     private readonly Visibility _target;
+    private readonly float[]? _ceiling;
     private readonly int _left;
     private readonly int _top;
     private readonly int _right;
     private readonly int _bottom;
 
-    public TileFiller(Drawing drawing, Visibility target, int tile)
+    public TileFiller(Drawing drawing, Visibility target, float[]? ceiling, int tile)
     {
+        _ceiling = ceiling;
         _drawing = drawing;
         _target = target;
         _left = tile % drawing.TileColumns * Drawing.TileSize;
@@ -105,6 +107,8 @@ internal readonly ref struct TileFiller
                     var near = Vector256.Min(Vector256.Max(Vector256.Create(plane.At(x - start, y - box.Top)) + ramp, least), most);
                     var old = Vector256.LoadUnsafe(ref nearness, (nuint)x);
                     inside &= Vector256.GreaterThan(near, old).AsInt32();
+                    if (_ceiling is not null)
+                        inside &= Vector256.LessThan(near, Vector256.LoadUnsafe(ref _ceiling[y * _target.Stride], (nuint)x)).AsInt32();
                     Vector256.ConditionalSelect(inside.AsSingle(), near, old).StoreUnsafe(ref nearness, (nuint)x);
                     Vector256.ConditionalSelect(inside, id, Vector256.LoadUnsafe(ref triangles, (nuint)x)).StoreUnsafe(ref triangles, (nuint)x);
                 }
