@@ -10,7 +10,7 @@ namespace GenAsset.Media.Formats.Spz;
 public static class SpzWriter
 {
     private const int FourHeaderBytes = 32;
-    private const int FourLevel = 12; // what Niantic's own writer uses
+    private const int FourLevel = 9; // Niantic's writer takes 12: 1 % smaller (0.3 % without harmonics) in three times the time
     private const int ProjectLevel = 1; // what the 404 project's writer uses
 
     /// <summary>The whole file.</summary>

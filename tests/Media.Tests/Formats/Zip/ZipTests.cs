@@ -118,6 +118,52 @@ public sealed class ZipTests
         Should.Throw<MediaFormatException>(() => ZipReader.Open(file)).Reason.ShouldContain("overlaps");
     }
 
+    [SoakFact]
+    public async Task A_file_past_four_gigabytes_is_streamed_in_little_memory_and_read_by_dotnet()
+    {
+        const long length = 4_400_000_000;
+        using var target = new MemoryStream();
+        var writer = new ZipWriter(new ForwardOnly(target));
+        await writer.AddAsync("large.bin", new Zeros(length));
+        writer.AddStored("behind", "x"u8);
+        writer.Finish();
+        target.Length.ShouldBeLessThan(8_000_000);
+        var reader = ZipReader.Open(target.ToArray());
+        reader.Entries[0].Size.ShouldBe(length);
+        Should.Throw<MediaFormatException>(() => reader.Read(reader.Entries[0])).Reason.ShouldContain("more than");
+        reader.Read(reader.Entries[1]).ToArray().ShouldBe("x"u8.ToArray());
+        using var archive = new ZipArchive(target);
+        archive.Entries[0].Length.ShouldBe(length);
+    }
+
+    private sealed class SoakFactAttribute : FactAttribute
+    {
+        public SoakFactAttribute() => Skip = Environment.GetEnvironmentVariable("GENASSET_SOAK") == "1" ? null : "Takes half a minute: set GENASSET_SOAK=1.";
+    }
+
+    private sealed class Zeros(long length) : Stream
+    {
+        private long _left = length;
+
+        public override bool CanRead => true;
+        public override bool CanSeek => false;
+        public override bool CanWrite => false;
+        public override long Length => throw new NotSupportedException();
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override void Flush() { }
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+        public override void SetLength(long value) => throw new NotSupportedException();
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            count = (int)Math.Min(count, _left);
+            buffer.AsSpan(offset, count).Clear();
+            _left -= count;
+            return count;
+        }
+    }
+
     private sealed class ForwardOnly(Stream inner) : Stream
     {
         public override bool CanRead => false;
