@@ -8,6 +8,7 @@ namespace GenAsset.Media.Formats.Glb;
 internal sealed class GlbMaterialReader(GlbDocument file)
 {
     private readonly Dictionary<int, Texture?> _textures = [];
+    private readonly Dictionary<int, (ReadOnlyMemory<byte> Bytes, string Type, string? Name)> _images = [];
 
     public Material Read(int index)
     {
@@ -49,15 +50,21 @@ internal sealed class GlbMaterialReader(GlbDocument file)
         // Without a source the image is in a format that an extension added: shown without it, as glTF asks.
         if (json.Int("source") is not { } source)
             return null;
-        var image = file.Item("images", source);
+        if (!_images.TryGetValue(source, out var image))
+            _images[source] = image = ReadImage(source);
         var wrap = json.Int("sampler") is { } sampler ? Wrap(file.Item("samplers", sampler).Int("wrapS")) : TextureWrap.Repeat;
+        return Texture.FromEncoded(image.Bytes, image.Type, image.Name, wrap);
+    }
+
+    private (ReadOnlyMemory<byte> Bytes, string Type, string? Name) ReadImage(int source)
+    {
+        var image = file.Item("images", source);
         var uri = image.Text("uri");
-        ReadOnlyMemory<byte> bytes = image.Int("bufferView") is { } view ? file.View(view).Bytes.ToArray()
+        var bytes = image.Int("bufferView") is { } view ? file.View(view).Bytes
             : DataUri.Decode(uri) ?? throw GlbDocument.Fault(0, $"images[{source}] lies outside the file; embed it (GLB or data: URI)");
         if (bytes.IsEmpty)
             throw GlbDocument.Fault(0, $"images[{source}] is empty");
-        var type = image.Text("mimeType") ?? (uri is null ? Sniff(bytes.Span) : DataUri.MediaType(uri));
-        return Texture.FromEncoded(bytes, type, image.Text("name"), wrap);
+        return (bytes, image.Text("mimeType") ?? (uri is null ? Sniff(bytes.Span) : DataUri.MediaType(uri)), image.Text("name"));
     }
 
     private static string Sniff(ReadOnlySpan<byte> bytes) => bytes is [0xFF, 0xD8, ..] ? "image/jpeg" : "image/png";

@@ -28,15 +28,19 @@ public static class GlbReader
         {
             var mesh = file.Item("meshes", index);
             name ??= mesh.Text("name");
-            var shared = new Dictionary<string, int>(StringComparer.Ordinal);
+            var shared = new Dictionary<string, (int First, int Count)>(StringComparer.Ordinal);
             foreach (var primitive in mesh.List("primitives"))
             {
                 var attributes = primitive.Object("attributes") ?? throw GlbDocument.Fault(0, $"meshes[{index}] has a primitive without attributes");
                 // Primitives that differ only in indices and material share their vertices, here as in the file.
-                if (!shared.TryGetValue(attributes.GetRawText(), out var first))
-                    shared[attributes.GetRawText()] = first = merge.AddVertices(Vertices(file, attributes), world);
-                var triangles = Triangles(file, primitive, merge.VertexCount - first);
-                merge.AddTriangles(triangles, first, Material(primitive), mirrored: world.GetDeterminant() < 0);
+                if (!shared.TryGetValue(attributes.GetRawText(), out var vertices))
+                {
+                    var first = merge.AddVertices(Vertices(file, attributes), world);
+                    shared[attributes.GetRawText()] = vertices = (first, merge.VertexCount - first);
+                }
+
+                var triangles = Triangles(file, primitive, vertices.Count);
+                merge.AddTriangles(triangles, vertices.First, Material(primitive), mirrored: world.GetDeterminant() < 0);
             }
         }
 

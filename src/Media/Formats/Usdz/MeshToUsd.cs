@@ -15,7 +15,7 @@ internal static class MeshToUsd
         var root = new UsdPrim(Root, "Xform") { Kind = "component" };
         layer.Roots.Add(root);
         var name = UsdMaterialWriter.Identifier(mesh.Name, "Geometry");
-        var geometry = root.Add(new(name == "Materials" ? "Geometry" : name, "Mesh"));
+        var geometry = root.AddChild(new(name == "Materials" ? "Geometry" : name, "Mesh"));
         AddGeometry(geometry, mesh);
         var images = new List<(string, ReadOnlyMemory<byte>)>();
         if (mesh.Materials.Length > 0 && mesh.Indices.Length > 0)
@@ -68,7 +68,7 @@ internal static class MeshToUsd
 
     private static void AddMaterials(UsdPrim root, UsdPrim geometry, Mesh mesh, List<(string, ReadOnlyMemory<byte>)> images)
     {
-        var scope = root.Add(new("Materials", "Scope"));
+        var scope = root.AddChild(new("Materials", "Scope"));
         var writer = new UsdMaterialWriter(scope, $"/{Root}/Materials", withTextures: mesh.Uvs is not null, withColors: mesh.Colors is not null, images);
         var paths = new Dictionary<int, string>();
         string PathOf(int material) => paths.TryGetValue(material, out var path) ? path : paths[material] = writer.Add(mesh.Materials[material], material);
@@ -84,7 +84,7 @@ internal static class MeshToUsd
         geometry.Set("subsetFamily:materialBind:familyType", "token", new UsdToken("nonOverlapping"), uniform: true);
         foreach (var group in parts.Where(part => part.Material >= 0).GroupBy(part => part.Material))
         {
-            var subset = geometry.Add(new($"Part{group.Key}", "GeomSubset"));
+            var subset = geometry.AddChild(new($"Part{group.Key}", "GeomSubset"));
             subset.Set("elementType", "token", new UsdToken("face"), uniform: true);
             subset.Set("familyName", "token", new UsdToken("materialBind"), uniform: true);
             subset.Set("indices", "int[]", group.SelectMany(part => Enumerable.Range(part.FirstIndex / 3, part.IndexCount / 3)).ToArray());

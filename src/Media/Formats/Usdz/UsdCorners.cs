@@ -35,7 +35,7 @@ internal sealed class UsdCorners
 
     /// <summary>"st" when it is there, else the first pair of coordinates that some exporter named otherwise.</summary>
     private static string UvName(UsdPrim prim) => prim.Property("primvars:st")?.Name
-        ?? prim.Properties.Find(p => p.Value is Vector2[] && p.Name.StartsWith("primvars:", StringComparison.Ordinal))?.Name ?? "primvars:st";
+        ?? prim.Properties.FirstOrDefault(p => p.Value is Vector2[] && p.Name.StartsWith("primvars:", StringComparison.Ordinal))?.Name ?? "primvars:st";
 
     private static int[] Starts(int[] counts, int corners, string name)
     {

@@ -33,6 +33,9 @@ internal sealed class UsdLayer
 /// <summary>A thing in the scene: a transform, a mesh, a material, a shader.</summary>
 internal sealed class UsdPrim(string name, string typeName)
 {
+    private readonly List<UsdProperty> _properties = [];
+    private readonly Dictionary<string, UsdProperty> _byName = new(StringComparer.Ordinal);
+
     public string Name { get; set; } = name;
 
     public string TypeName { get; set; } = typeName;
@@ -44,16 +47,22 @@ internal sealed class UsdPrim(string name, string typeName)
 
     public List<string> ApiSchemas { get; } = [];
 
-    public List<UsdProperty> Properties { get; } = [];
+    public IReadOnlyList<UsdProperty> Properties => _properties;
 
     public List<UsdPrim> Children { get; } = [];
 
-    public UsdProperty? Property(string property) => Properties.Find(p => p.Name == property);
+    public UsdProperty? Property(string property) => _byName.GetValueOrDefault(property);
 
     public T? Value<T>(string property)
         where T : class => Property(property)?.Value as T;
 
-    public UsdPrim Add(UsdPrim child)
+    public void Add(UsdProperty property)
+    {
+        if (_byName.TryAdd(property.Name, property)) // a damaged file may say it twice: the first one counts
+            _properties.Add(property);
+    }
+
+    public UsdPrim AddChild(UsdPrim child)
     {
         Children.Add(child);
         return child;
@@ -62,14 +71,14 @@ internal sealed class UsdPrim(string name, string typeName)
     public UsdProperty Set(string property, string type, object? value, string? interpolation = null, bool uniform = false)
     {
         var added = new UsdProperty(property, type) { Value = value, Interpolation = interpolation, IsUniform = uniform };
-        Properties.Add(added);
+        Add(added);
         return added;
     }
 
     public void Connect(string property, string type, string target) => Set(property, type, null).Targets.Add(target);
 
     public void Relate(string property, string target) =>
-        Properties.Add(new(property, "") { IsRelationship = true, Targets = { target } });
+        Add(new UsdProperty(property, "") { IsRelationship = true, Targets = { target } });
 }
 
 /// <summary>An attribute (a typed value, a connection, or both) or a relationship (targets only).</summary>

@@ -18,10 +18,10 @@ internal sealed class UsdMaterialWriter(UsdPrim scope, string scopePath, bool wi
         var name = Identifier(material.Name, $"Material{number}");
         if (scope.Children.Exists(child => child.Name == name))
             name = $"{name}_{number}";
-        var prim = scope.Add(new(name, "Material"));
+        var prim = scope.AddChild(new(name, "Material"));
         var path = $"{scopePath}/{name}";
         prim.Connect("outputs:surface", "token", $"{path}/Surface.outputs:surface");
-        var surface = prim.Add(new("Surface", "Shader"));
+        var surface = prim.AddChild(new("Surface", "Shader"));
         surface.Set("info:id", "token", new UsdToken("UsdPreviewSurface"), uniform: true);
         Fill(surface, prim, path, material);
         surface.Set("outputs:surface", "token", null);
@@ -72,7 +72,7 @@ internal sealed class UsdMaterialWriter(UsdPrim scope, string scopePath, bool wi
             return null;
         if (prim.Children.All(child => child.Name != "Uv"))
             AddUvReader(prim);
-        var shader = prim.Add(new(name, "Shader"));
+        var shader = prim.AddChild(new(name, "Shader"));
         shader.Set("info:id", "token", new UsdToken("UsdUVTexture"), uniform: true);
         if (bias != default)
             shader.Set("inputs:bias", "float4", bias);
@@ -89,7 +89,7 @@ internal sealed class UsdMaterialWriter(UsdPrim scope, string scopePath, bool wi
 
     private static string ColorReader(UsdPrim prim, string path)
     {
-        var reader = prim.Add(new("Color", "Shader"));
+        var reader = prim.AddChild(new("Color", "Shader"));
         reader.Set("info:id", "token", new UsdToken("UsdPrimvarReader_float3"), uniform: true);
         reader.Set("inputs:varname", "string", "displayColor");
         reader.Set("outputs:result", "float3", null);
@@ -98,7 +98,7 @@ internal sealed class UsdMaterialWriter(UsdPrim scope, string scopePath, bool wi
 
     private static void AddUvReader(UsdPrim prim)
     {
-        var reader = prim.Add(new("Uv", "Shader"));
+        var reader = prim.AddChild(new("Uv", "Shader"));
         reader.Set("info:id", "token", new UsdToken("UsdPrimvarReader_float2"), uniform: true);
         reader.Set("inputs:varname", "string", "st");
         reader.Set("outputs:result", "float2", null);

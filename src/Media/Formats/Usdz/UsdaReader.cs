@@ -131,7 +131,7 @@ internal ref struct UsdaReader
         var (plain, aspect) = dot < 0 ? (name, "") : (name[..dot], name[(dot + 1)..]);
         var property = prim.Property(plain);
         if (property is null)
-            prim.Properties.Add(property = new(plain, type == "rel" ? "" : type) { IsRelationship = type == "rel", IsUniform = uniform });
+            prim.Add(property = new UsdProperty(plain, type == "rel" ? "" : type) { IsRelationship = type == "rel", IsUniform = uniform });
         if (_text.Is("="))
         {
             _text.Expect("=");

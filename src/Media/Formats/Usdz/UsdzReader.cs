@@ -11,24 +11,24 @@ namespace GenAsset.Media.Formats.Usdz;
 public static class UsdzReader
 {
     private const string Format = "USDZ";
-    private const long MaxGrowth = 4096; // two bits an index, then 255 to 1: regular meshes pack that well
+    private const long MaxGrowth = 32; // a vertex takes twelve bytes at least, and few corners name the same one
     private const long FreeGrowth = 1 << 20;
 
     /// <summary>Reads the whole file.</summary>
     public static Mesh Read(ReadOnlyMemory<byte> file)
     {
         if (!file.Span.StartsWith("PK"u8))
-            return UsdToMesh.Convert(Layer(file.Span), _ => null, Most(file));
+            return UsdToMesh.Convert(Layer(file.Span), _ => null, Most(file.Length));
         var archive = ZipReader.Open(file);
         if (archive.Entries.Count == 0)
             throw new MediaFormatException(Format, 0, "the archive is empty");
         var content = archive.Read(archive.Entries[0]); // the first file is the root layer
-        return UsdToMesh.Convert(Layer(content.Span), Image, Most(file));
+        return UsdToMesh.Convert(Layer(content.Span), Image, Most(content.Length));
 
         ReadOnlyMemory<byte>? Image(string path)
         {
             var name = path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path;
-            return archive.Find(name) is { } entry ? archive.Read(entry).ToArray() : null;
+            return archive.Find(name) is { } entry ? archive.Read(entry) : null;
         }
     }
 
@@ -40,7 +40,7 @@ public static class UsdzReader
         return Read(bytes.ToArray());
     }
 
-    private static long Most(ReadOnlyMemory<byte> file) => Math.Min(Math.Max(FreeGrowth, file.Length * MaxGrowth), 1 << 28);
+    private static long Most(int length) => Math.Max(FreeGrowth, length * MaxGrowth);
 
     private static UsdLayer Layer(ReadOnlySpan<byte> layer)
     {

@@ -56,6 +56,19 @@ public sealed class GlbTests
     }
 
     [Fact]
+    public void Primitives_that_share_vertices_may_stand_apart()
+    {
+        var gltf = """
+            {"asset":{"version":"2.0"},"scenes":[{"nodes":[0]}],"nodes":[{"mesh":0}],
+            "meshes":[{"primitives":[{"attributes":{"POSITION":0}},{"attributes":{"POSITION":1}},{"attributes":{"POSITION":0}}]}],
+            "accessors":[{"componentType":5126,"count":3,"type":"VEC3"},{"componentType":5126,"count":6,"type":"VEC3"}]}
+            """u8;
+        var mesh = GlbReader.Read(gltf);
+        mesh.VertexCount.ShouldBe(9);
+        mesh.Indices.ShouldBe([0, 1, 2, 3, 4, 5, 6, 7, 8, 0, 1, 2]);
+    }
+
+    [Fact]
     public void A_position_that_is_no_number_is_refused() =>
         Should.Throw<ArgumentException>(() => GlbWriter.Write(SampleMeshes.Plain() with { Positions = [.. Enumerable.Repeat(new Vector3(float.NaN), 24)] }));
 

@@ -125,6 +125,24 @@ public sealed class UsdzReaderTests
         mesh.Indices.ShouldBe([0, 1, 2, 4, 2, 3]);
     }
 
+    [Fact]
+    public void A_small_file_that_shows_one_mesh_very_often_is_refused()
+    {
+        var layer = new UsdLayer { MetersPerUnit = 1 };
+        var points = Enumerable.Range(0, 3000).Select(i => new Vector3(i, i % 7, 0.5f)).ToArray();
+        var (counts, corners) = (Enumerable.Repeat(3, 1000).ToArray(), Enumerable.Range(0, 3000).ToArray());
+        for (var i = 0; i < 2000; i++)
+        {
+            var prim = new UsdPrim($"m{i}", "Mesh");
+            prim.Set("points", "point3f[]", points);
+            prim.Set("faceVertexCounts", "int[]", counts);
+            prim.Set("faceVertexIndices", "int[]", corners);
+            layer.Roots.Add(prim);
+        }
+
+        Should.Throw<MediaFormatException>(() => UsdToMesh.Convert(layer, _ => null, 1_000_000)).Reason.ShouldContain("out of proportion");
+    }
+
     private static void ShouldBeSame(Mesh back, Mesh mesh)
     {
         back.Positions.ShouldBe(mesh.Positions);

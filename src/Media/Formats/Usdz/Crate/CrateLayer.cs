@@ -37,7 +37,7 @@ internal sealed class CrateLayer(CrateReader file, UsdLayer layer)
             if (node?.Parent is not { } parent)
                 continue;
             if (_properties.TryGetValue(node, out var property) && _prims.TryGetValue(parent, out var owner))
-                owner.Properties.Add(property);
+                owner.Add(property);
             else if (_prims.TryGetValue(node, out var prim))
             {
                 if (parent.Parent is null)
@@ -88,7 +88,12 @@ internal sealed class CrateLayer(CrateReader file, UsdLayer layer)
                     property.Interpolation = interpolation.Text;
                     break;
                 case "connectionPaths" or "targetPaths" when rep.Type == CrateType.PathListOp:
-                    property.Targets.AddRange(_values.ListOp(rep).Select(file.Path).OfType<string>());
+                    foreach (var target in _values.ListOp(rep).Select(file.Path).OfType<string>())
+                    {
+                        _values.Spend(target.Length, rep.Payload);
+                        property.Targets.Add(target);
+                    }
+
                     break;
             }
 

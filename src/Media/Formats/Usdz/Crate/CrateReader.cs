@@ -9,6 +9,7 @@ internal sealed class CrateReader
 {
     private const string Format = "USDC";
     private const int MaxDepth = 64;
+    private const int MaxName = 1024;
 
     // A field takes eight bytes before LZ4's 255 to 1; no table of honest files packs better.
     private const long MaxItemsPerByte = 32;
@@ -158,7 +159,8 @@ internal sealed class CrateReader
     {
         if (parent.Depth >= MaxDepth)
             throw Fault(0, $"the tree is deeper than {MaxDepth}");
-        return new(parent, Token(Math.Abs((long)element)), element < 0, parent.Depth + 1);
+        var name = Token(Math.Abs((long)element));
+        return name.Length <= MaxName ? new(parent, name, element < 0, parent.Depth + 1) : throw Fault(0, $"a name has {name.Length} characters");
     }
 
     private UsdLayer ReadSpecs()

@@ -10,13 +10,11 @@ namespace GenAsset.Media.Formats.Usdz.Crate;
 /// </summary>
 internal sealed class CrateValueReader(CrateReader file)
 {
-    private const int MaxListItems = 1 << 16;
-
     // Specs may share a value (they do in honest files); a damaged one may point at a large array over and over.
     private readonly Dictionary<ulong, object?> _arrays = [];
 
-    // Two bits an integer at best, then LZ4's 255 to 1: what all arrays together may hold.
-    private long _budget = Math.Min(file.Length * 1020L, 1 << 28);
+    // What all arrays and lists together may hold. Indices pack to far less than a byte, but the points that they name do not.
+    private long _budget = Math.Max(1 << 20, file.Length * 64L);
 
     public object? Read(CrateRep rep) => rep.IsArray ? SharedArray(rep) : rep.IsInlined ? Inlined(rep) : Stored(rep);
 
@@ -31,13 +29,19 @@ internal sealed class CrateValueReader(CrateReader file)
             if ((flags & bit) == 0)
                 continue;
             var count = BinaryPrimitives.ReadInt64LittleEndian(file.At(at, 8));
-            if (count is < 0 or > MaxListItems)
-                throw CrateReader.Fault(at, $"a list of {count} items");
+            Spend(count, at);
             items.AddRange(MemoryMarshal.Cast<byte, int>(file.At(at + 8, count * 4)));
             at += 8 + count * 4;
         }
 
         return items;
+    }
+
+    /// <summary>Refuses a file whose values grow out of proportion to its length.</summary>
+    public void Spend(long count, long at)
+    {
+        if (count < 0 || (_budget -= count) < 0)
+            throw CrateReader.Fault(at, $"{count} more items are out of proportion to the file");
     }
 
     private object? Inlined(CrateRep rep)
@@ -99,8 +103,7 @@ internal sealed class CrateValueReader(CrateReader file)
         var at = rep.Payload;
         var count = BinaryPrimitives.ReadInt64LittleEndian(file.At(at, 8));
         at += 8;
-        if (count < 0 || (_budget -= count) < 0)
-            throw CrateReader.Fault(at, $"an array of {count} items is out of proportion to the file");
+        Spend(count, at);
         if (rep.IsCompressed)
             return CompressedArray(rep.Type, at, count);
         if (rep.Type is CrateType.Int or CrateType.UInt)
