@@ -1,0 +1,20 @@
+using GenAsset.Core.Jobs;
+
+namespace GenAsset.Core.Engines;
+
+/// <summary>What an engine is called and what it takes.</summary>
+/// <param name="Name">Its name: "builtin/preview".</param>
+/// <param name="Kinds">The kinds that it takes.</param>
+/// <param name="Models">The models that it offers; null for any that an item may name.</param>
+/// <param name="Formats">The formats that it writes; null for any that its kinds may be asked for.</param>
+/// <param name="MaxParallel">Items that it runs at once; null for as many as there are workers.</param>
+/// <param name="OnlyByName">Whether an item must ask for it: it never runs by default.</param>
+public sealed record EngineInfo(
+    string Name, IReadOnlyList<ItemKind> Kinds, IReadOnlyList<string>? Models = null, IReadOnlyList<string>? Formats = null, int? MaxParallel = null, bool OnlyByName = false)
+{
+    /// <summary>Whether it takes an item of this kind, model and formats.</summary>
+    public bool Takes(ItemSpec item) =>
+        Kinds.Contains(item.Kind)
+        && (item.Model is null || Models is null || Models.Contains(item.Model, StringComparer.OrdinalIgnoreCase))
+        && (item.Formats is null || Formats is null || item.Formats.All(Formats.Contains));
+}

@@ -1,0 +1,7 @@
+namespace GenAsset.Core.Jobs;
+
+/// <summary>Where an input lies: exactly one of the three is set.</summary>
+/// <param name="Uri">An https address.</param>
+/// <param name="Upload">The id of an earlier upload.</param>
+/// <param name="Path">A file on this machine (embedded backend only).</param>
+public sealed record InputRef(string? Uri = null, string? Upload = null, string? Path = null);

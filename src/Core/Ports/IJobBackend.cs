@@ -1,0 +1,39 @@
+using GenAsset.Core.Errors;
+using GenAsset.Core.Jobs;
+using GenAsset.Core.Reading;
+
+namespace GenAsset.Core.Ports;
+
+/// <summary>Where jobs go: this process, a server, or Azure. Every edge talks to this and to nothing behind it.</summary>
+public interface IJobBackend : IAsyncDisposable
+{
+    /// <summary>Checks the whole job while it streams in, and accepts it durably or refuses it whole with every fault.</summary>
+    Task<Outcome<JobState>> CreateAsync(JobSpec spec, IAsyncEnumerable<ItemEntry> items, CancellationToken cancellationToken = default);
+
+    /// <summary>The job, or null.</summary>
+    Task<JobState?> FindAsync(string jobId, CancellationToken cancellationToken = default);
+
+    /// <summary>All jobs, newest first.</summary>
+    IAsyncEnumerable<JobState> ListAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>The job's items in order, from <paramref name="fromIndex"/> on.</summary>
+    IAsyncEnumerable<ItemState> ItemsAsync(string jobId, int fromIndex = 0, CancellationToken cancellationToken = default);
+
+    /// <summary>What happened after event <paramref name="afterSeq"/>, and what happens from now on, until the job has ended.</summary>
+    IAsyncEnumerable<JobEvent> EventsAsync(string jobId, long afterSeq = 0, CancellationToken cancellationToken = default);
+
+    /// <summary>Waits until the job has ended; a job that nobody runs is taken up first. Cancelling the wait leaves the job alone.</summary>
+    Task<Outcome<JobState>> WaitAsync(string jobId, CancellationToken cancellationToken = default);
+
+    /// <summary>Opens an asset, or null where there is none.</summary>
+    Task<Stream?> OpenAssetAsync(string jobId, int index, string name, CancellationToken cancellationToken = default);
+
+    /// <summary>Asks the job to stop: items in flight end soon, finished assets stay.</summary>
+    Task<Outcome<JobState>> CancelAsync(string jobId, CancellationToken cancellationToken = default);
+
+    /// <summary>Runs the failed and cancelled items of an ended job again.</summary>
+    Task<Outcome<JobState>> RetryAsync(string jobId, CancellationToken cancellationToken = default);
+
+    /// <summary>Stops the job and removes it with its files; null when it is gone.</summary>
+    Task<GenAssetError?> DeleteAsync(string jobId, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,239 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using GenAsset.Core.Engines;
+using GenAsset.Core.Errors;
+using GenAsset.Core.Jobs;
+using GenAsset.Core.Ports;
+using GenAsset.Core.Reading;
+using GenAsset.Core.Storage;
+using GenAsset.Core.Validation;
+
+namespace GenAsset.Core.Running;
+
+/// <summary>Jobs run in this process, on this machine's engines, kept in a folder: no set-up, no server, no network.</summary>
+public sealed class EmbeddedBackend : IJobBackend
+{
+    private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(200);
+
+    private readonly HomeFolder _home;
+    private readonly EngineCatalog _engines;
+    private readonly TimeProvider _time;
+    private readonly FileJobStore _store;
+    private readonly FileAssetStore _assets;
+    private readonly LocalWorkQueue _queue;
+    private readonly ConcurrentDictionary<string, JobRun> _runs = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Worker _worker;
+    private readonly Lazy<Task> _work;
+
+    private EmbeddedBackend(HomeFolder home, EngineCatalog engines, EmbeddedOptions options)
+    {
+        (_home, _engines, _time) = (home, engines, options.Time ?? TimeProvider.System);
+        _store = new FileJobStore(home, _time);
+        _store.Notice += message => options.Notice?.Invoke(message);
+        _assets = new FileAssetStore(home);
+        _queue = new LocalWorkQueue(engines, _time);
+        var slots = options.Workers ?? Environment.ProcessorCount;
+        LeaveThreadsForFlushes(slots);
+        _worker = new Worker(_queue, _assets, engines, _time, slots);
+        _work = new Lazy<Task>(() => _worker.RunAsync(_stopping.Token));
+    }
+
+    /// <summary>The home that it works in.</summary>
+    public HomeFolder Home => _home;
+
+    /// <summary>The engines that it has.</summary>
+    public EngineCatalog Engines => _engines;
+
+    /// <summary>Opens a home; an unusable folder or engines.json is an error that says which and why.</summary>
+    public static Outcome<EmbeddedBackend> Open(EmbeddedOptions? options = null)
+    {
+        options ??= new EmbeddedOptions();
+        var home = HomeFolder.Open(options.Home);
+        if (!home.Succeeded)
+            return home.Error;
+        var engines = options.Engines is { } given ? given : EngineCatalog.Load(home.Value.EnginesFile);
+        return engines.Succeeded ? new EmbeddedBackend(home.Value, engines.Value, options) : engines.Error;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<JobState>> CreateAsync(JobSpec spec, IAsyncEnumerable<ItemEntry> items, CancellationToken cancellationToken = default)
+    {
+        var held = await _store.CreateAsync(spec, items, new JobValidator(_engines.FaultOf), cancellationToken).ConfigureAwait(false);
+        return held.Succeeded ? Run(held.Value).State() : held.Error;
+    }
+
+    /// <inheritdoc/>
+    public async Task<JobState?> FindAsync(string jobId, CancellationToken cancellationToken = default) =>
+        _runs.TryGetValue(jobId, out var run) && !run.Ended.IsCompleted ? run.State() : await _store.FindAsync(jobId, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<JobState> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var job in _store.ListAsync(cancellationToken).ConfigureAwait(false))
+            yield return _runs.TryGetValue(job.Id, out var run) && !run.Ended.IsCompleted ? run.State() : job;
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ItemState> ItemsAsync(string jobId, int fromIndex = 0, CancellationToken cancellationToken = default) =>
+        _runs.TryGetValue(jobId, out var run) && !run.Ended.IsCompleted ? LiveItemsAsync(run, fromIndex, cancellationToken) : _store.ItemsAsync(jobId, fromIndex, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<JobEvent> EventsAsync(string jobId, long afterSeq = 0, CancellationToken cancellationToken = default) =>
+        _store.EventsAsync(jobId, afterSeq, _runs.TryGetValue(jobId, out var run) ? run.Job.Journal.NextBatch : null, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<Outcome<JobState>> WaitAsync(string jobId, CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            if (_runs.TryGetValue(jobId, out var run))
+                return await EndOf(run).WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (await _store.FindAsync(jobId, cancellationToken).ConfigureAwait(false) is not { } state)
+                return NotFound(jobId);
+            if (state.IsFinished)
+                return state;
+            if (!state.IsHeld)
+                await AdoptAsync(jobId).ConfigureAwait(false);
+            else
+                await Task.Delay(PollEvery, _time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<Stream?> OpenAssetAsync(string jobId, int index, string name, CancellationToken cancellationToken = default) =>
+        _assets.OpenAsync(jobId, index, name, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<Outcome<JobState>> CancelAsync(string jobId, CancellationToken cancellationToken = default)
+    {
+        if (!_runs.ContainsKey(jobId))
+        {
+            if (await _store.FindAsync(jobId, cancellationToken).ConfigureAwait(false) is not { } state)
+                return NotFound(jobId);
+            if (state.IsFinished)
+                return state;
+            if (state.IsHeld)
+            {
+                await File.WriteAllBytesAsync(_home.Job(jobId).CancelMark, [], cancellationToken).ConfigureAwait(false);
+                return state with { State = JobPhase.Cancelling };
+            }
+
+            await AdoptAsync(jobId).ConfigureAwait(false);
+        }
+
+        if (!_runs.TryGetValue(jobId, out var run))
+            return FileJobStore.HeldElsewhere(jobId);
+        _queue.Cancel(run);
+        return run.State();
+    }
+
+    /// <inheritdoc/>
+    public async Task<Outcome<JobState>> RetryAsync(string jobId, CancellationToken cancellationToken = default)
+    {
+        if (await FindAsync(jobId, cancellationToken).ConfigureAwait(false) is not { } state)
+            return NotFound(jobId);
+        if (state.IsExpired)
+            return GenAssetError.Of(ErrorCatalog.JobExpired, $"Job {jobId} has expired: its items are gone.");
+        if (!state.IsFinished)
+            return GenAssetError.Of(ErrorCatalog.JobNotReady, $"Job {jobId} has not ended yet.", suggestion: "Wait for it, or cancel it, then retry what failed.");
+        if (state.Counts.Failed + state.Counts.Cancelled == 0)
+            return state;
+        if (await _store.TryHoldAsync(jobId).ConfigureAwait(false) is not { } held)
+            return FileJobStore.HeldElsewhere(jobId);
+        var counts = state.Counts with { Queued = state.Counts.Failed + state.Counts.Cancelled, Failed = 0, Cancelled = 0 };
+        await held.RecordAsync(JobEventKind.RetryRequested, entry => entry with { Counts = counts, Phase = JobPhase.Queued, StartedAt = state.StartedAt }).ConfigureAwait(false);
+        return Run(held).State();
+    }
+
+    /// <inheritdoc/>
+    public async Task<GenAssetError?> DeleteAsync(string jobId, CancellationToken cancellationToken = default)
+    {
+        if (_runs.TryGetValue(jobId, out var run))
+        {
+            _queue.Cancel(run);
+            await EndOf(run).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return await _store.DeleteAsync(jobId, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes up an unfinished job that nobody runs; false when somebody does, or there is nothing to do.</summary>
+    public async Task<bool> AdoptAsync(string jobId)
+    {
+        if (_runs.ContainsKey(jobId) || await _store.FindAsync(jobId, CancellationToken.None).ConfigureAwait(false) is not { IsFinished: false })
+            return false;
+        if (await _store.TryHoldAsync(jobId).ConfigureAwait(false) is not { } held)
+            return false;
+        Run(held);
+        return true;
+    }
+
+    /// <summary>Removes the files of jobs that ended long enough ago; says how many.</summary>
+    public Task<int> ExpireAsync(CancellationToken cancellationToken = default) => _store.ExpireAsync(cancellationToken);
+
+    /// <summary>Stops: items in flight are given up and run again when somebody takes their job up.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Close();
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        if (_work.IsValueCreated)
+            await _work.Value.ConfigureAwait(false);
+        await _queue.DisposeAsync().ConfigureAwait(false);
+        foreach (var run in _runs.Values)
+            Retire(run);
+        _worker.Dispose();
+        _assets.Dispose();
+        _store.Dispose();
+        _stopping.Dispose();
+    }
+
+    private JobRun Run(HeldJob held)
+    {
+        var run = _queue.Add(held, Retire);
+        _runs[held.Head.Id] = run;
+        _queue.Start();
+        _ = _work.Value;
+        return run;
+    }
+
+    private void Retire(JobRun run)
+    {
+        if (!_runs.TryRemove(run.Job.Head.Id, out _))
+            return;
+        _queue.Remove(run);
+        run.Dispose();
+    }
+
+    private static async IAsyncEnumerable<ItemState> LiveItemsAsync(JobRun run, int fromIndex, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        foreach (var item in FileJobStore.Items(run.Job.Folder, index => run.Job.Read(progress => progress.StandingOf(index)), fromIndex))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return run.Overlay(item);
+        }
+    }
+
+    private static async Task<Outcome<JobState>> EndOf(JobRun run)
+    {
+        try
+        {
+            return await run.Ended.ConfigureAwait(false);
+        }
+        catch (GenAssetException fault)
+        {
+            return fault.Error;
+        }
+    }
+
+    private static GenAssetError NotFound(string jobId) => GenAssetError.Of(ErrorCatalog.JobNotFound, $"There is no job {Excerpt.Of(jobId)}.");
+
+    // CPU engines hold pool threads for as long as they run. Without some to spare, a flush would wait half a second for the pool to grow.
+    private static void LeaveThreadsForFlushes(int slots)
+    {
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        if (workers < slots + 4)
+            ThreadPool.SetMinThreads(slots + 4, ports);
+    }
+}

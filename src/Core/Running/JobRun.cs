@@ -1,0 +1,320 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GenAsset.Core.Engines;
+using GenAsset.Core.Errors;
+using GenAsset.Core.Jobs;
+using GenAsset.Core.Ports;
+using GenAsset.Core.Saving;
+using GenAsset.Core.Storage;
+
+namespace GenAsset.Core.Running;
+
+/// <summary>One job that this process runs: gives out its items in order, takes back what became of them, and ends it.</summary>
+/// <remarks>
+/// Over 200 lines because an item's life from lease to last event is one story: given, retried or settled, and the job's end that follows.
+/// Everything but the constructor runs under the queue's lock, which is short work; disk flushes are awaited outside it.
+/// </remarks>
+internal sealed class JobRun : IDisposable
+{
+    private static readonly TimeSpan WorthTelling = TimeSpan.FromMilliseconds(250);
+
+    private readonly Lock _gate;
+    private readonly TimeProvider _time;
+    private readonly ItemFeed _feed;
+    private readonly Dictionary<int, Flight> _inFlight = [];
+    private readonly CancellationTokenSource _cancelled = new();
+    private readonly Action<JobRun> _retire;
+    private readonly TaskCompletionSource<JobState> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly int _maxParallel;
+    private int _atEngines;
+    private int _settling;
+    private bool _isEnding;
+    private GenAssetError? _stoppedBy;
+    private JobCounts? _toldCounts;
+
+    /// <summary>Readies a held job. <paramref name="retire"/> is called once, when nothing more will be run of it, before <see cref="Ended"/> completes.</summary>
+    public JobRun(HeldJob job, EngineCatalog engines, TimeProvider time, Lock gate, Action<JobRun> retire)
+    {
+        (Job, _time, _gate, _retire) = (job, time, gate, retire);
+        _maxParallel = job.Head.Options.MaxParallel ?? int.MaxValue;
+        _feed = new ItemFeed(job, engines, time);
+        if (job.Progress.Phase == JobPhase.Cancelling)
+            _cancelled.Cancel(); // whoever cancelled it died before it ended
+        else
+            Record(JobEventKind.JobStarted);
+    }
+
+    /// <summary>The job that is run.</summary>
+    public HeldJob Job { get; }
+
+    /// <summary>Completes when the job has ended; faults when its store cannot be written.</summary>
+    public Task<JobState> Ended => _ended.Task;
+
+    private bool GivesNothing => _isEnding || _cancelled.IsCancellationRequested || _ended.Task.IsCompleted;
+
+    private JobOptions Options => Job.Head.Options;
+
+    /// <summary>The job as it stands.</summary>
+    public JobState State()
+    {
+        lock (_gate)
+            return Job.State(_inFlight.Count);
+    }
+
+    /// <summary>Gives out the next item whose engine has room, or null.</summary>
+    public Lease? TryLease(Func<IEngine, bool> hasRoom)
+    {
+        if (GivesNothing || _atEngines >= _maxParallel)
+            return null;
+        if (_feed.Next(hasRoom) is { } offer)
+            return Give(offer);
+        EndIfDone();
+        return null;
+    }
+
+    /// <summary>Takes a sign of life in.</summary>
+    public LeaseStanding Heartbeat(Lease lease, string stage, double progress)
+    {
+        if (!Holds(lease, out var flight))
+            return LeaseStanding.Lost;
+        flight.Progress = Math.Max(flight.Progress, Math.Clamp(progress, 0, 100));
+        flight.Stage = stage;
+        return _cancelled.IsCancellationRequested ? LeaseStanding.Cancelled : LeaseStanding.Continue;
+    }
+
+    /// <summary>The engine is done with the item; true the first time.</summary>
+    public bool LeaveEngine(Lease lease)
+    {
+        if (!Holds(lease, out var flight) || flight.HasLeftEngine)
+            return false;
+        flight.HasLeftEngine = true;
+        _atEngines--;
+        return true;
+    }
+
+    /// <summary>Records an item's success; false when the lease was lost. The task completes when that is on the disk.</summary>
+    public bool Complete(Lease lease, EngineResult result, IReadOnlyList<AssetInfo> assets, out Task durable)
+    {
+        durable = Task.CompletedTask;
+        return Land(lease) is not null && Settle(JobEventKind.ItemSucceeded, lease, entry => entry with { Assets = assets, Notes = result.Notes }, out durable);
+    }
+
+    /// <summary>Records a failed try: another follows after a wait where the error and the count allow.</summary>
+    public void Fail(Lease lease, GenAssetError error, out Task durable)
+    {
+        durable = Task.CompletedTask;
+        if (Land(lease) is not { } offer)
+            return;
+        var tries = lease.Attempt - _feed.EarlierTriesOf(lease.Index);
+        if (error.IsRetryable && tries <= Options.Retries && !GivesNothing)
+        {
+            Job.TryRecord(JobEventKind.ItemRetrying, lease.Index, entry => Describe(entry, lease) with { Error = error }, out _);
+            _feed.Delay(offer, RetryPolicy.DelayAfter(tries, lease.Seed, AskedWait(error)));
+            return;
+        }
+
+        Settle(JobEventKind.ItemFailed, lease, entry => entry with { Error = error }, out durable);
+        if (Options.MaxFailures is { } most && Job.Progress.Failed > most)
+        {
+            Cancel(GenAssetError.Of(
+                ErrorCatalog.TooManyFailures, $"{Job.Progress.Failed} items failed and the job allows {most}; the last: {error.Message}"));
+        }
+    }
+
+    /// <summary>Takes an item back that was not finished and did not fail.</summary>
+    public void Release(Lease lease)
+    {
+        if (Land(lease) is not { } offer)
+            return;
+        if (_cancelled.IsCancellationRequested)
+            EndIfDone();
+        else
+            _feed.Return(offer);
+    }
+
+    /// <summary>Stops giving out items; the job ends when those in flight have.</summary>
+    public void Cancel(GenAssetError? reason = null)
+    {
+        if (GivesNothing)
+            return;
+        _stoppedBy = reason;
+        Record(JobEventKind.CancelRequested, entry => entry with { Error = reason });
+        _ = _cancelled.CancelAsync(); // its callbacks reach into workers: not on this thread, which holds the lock
+        EndIfDone();
+    }
+
+    /// <summary>A write to the job's store failed: nothing more can be recorded, so nothing more is run.</summary>
+    public void Break(GenAssetError error)
+    {
+        if (_ended.Task.IsCompleted)
+            return;
+        _ = _cancelled.CancelAsync();
+        _isEnding = true;
+        _retire(this);
+        _ended.TrySetException(new GenAssetException(error));
+    }
+
+    /// <summary>A settled item is on the disk.</summary>
+    public void Settled()
+    {
+        _settling--;
+        EndIfDone();
+    }
+
+    /// <summary>What is done now and then: look for a cancel mark, tell what runs long, keep the counts readable for others. True when a waiting try is due.</summary>
+    public bool Tick()
+    {
+        if (_isEnding || _ended.Task.IsCompleted)
+            return false;
+        if (File.Exists(Job.Folder.CancelMark))
+        {
+            File.Delete(Job.Folder.CancelMark);
+            Cancel();
+        }
+
+        var now = _time.GetUtcNow();
+        foreach (var flight in _inFlight.Values)
+        {
+            if (now - flight.Lease.StartedAt < WorthTelling || !flight.HasNews)
+                continue;
+            flight.Tell();
+            Job.TryRecord(
+                JobEventKind.ItemRunning, flight.Lease.Index, entry => Describe(entry, flight.Lease) with { Stage = flight.Stage, Progress = flight.Progress }, out _);
+        }
+
+        var counts = Job.State(_inFlight.Count).Counts;
+        if (counts != _toldCounts)
+            Record(JobEventKind.Tally, entry => Snapshot(entry, _toldCounts = counts));
+        return _feed.IsDelayedDue;
+    }
+
+    /// <summary>What is known of an item beyond its journal: the engine's own words, while it runs.</summary>
+    public ItemState Overlay(ItemState item)
+    {
+        lock (_gate)
+        {
+            return _inFlight.TryGetValue(item.Index, out var flight) && item.State is ItemPhase.Queued or ItemPhase.Running
+                ? item with
+                {
+                    State = ItemPhase.Running,
+                    Stage = flight!.Stage, // found above
+                    Progress = flight.Progress,
+                    Engine = flight.Lease.Engine,
+                    Attempts = flight.Lease.Attempt,
+                    StartedAt = flight.Lease.StartedAt,
+                    Seed = flight.Lease.Seed,
+                }
+                : item;
+        }
+    }
+
+    /// <summary>Lets go of the job's files and lock; an unfinished job is then anybody's to take up.</summary>
+    public void Dispose()
+    {
+        _feed.Dispose();
+        Job.Dispose();
+        _cancelled.Dispose();
+    }
+
+    private Lease Give(Offer offer)
+    {
+        var attempt = Job.Progress.AttemptsOf(offer.Index) + 1;
+        Job.Progress.SetAttempts(offer.Index, attempt);
+        var lease = new Lease
+        {
+            JobId = Job.Head.Id,
+            Index = offer.Index,
+            Attempt = attempt,
+            Item = offer.Item,
+            Engine = offer.Engine.Info.Name,
+            Seed = offer.Item.Seed ?? Seeds.Derive(offer.Item, offer.Index),
+            Timeout = TimeSpan.FromSeconds(offer.Item.TimeoutSeconds ?? Options.ItemTimeoutSeconds),
+            StartedAt = _time.GetUtcNow(),
+            Cancelled = _cancelled.Token,
+        };
+        _inFlight.Add(offer.Index, new Flight(lease, offer.Engine));
+        _atEngines++;
+        return lease;
+    }
+
+    // Ends a lease; null when it was lost.
+    private Offer? Land(Lease lease)
+    {
+        LeaveEngine(lease);
+        if (!Holds(lease, out var flight))
+            return null;
+        _inFlight.Remove(lease.Index);
+        return new Offer(lease.Index, lease.Item, flight.Engine);
+    }
+
+    private bool Holds(Lease lease, [NotNullWhen(true)] out Flight? flight) =>
+        _inFlight.TryGetValue(lease.Index, out flight) && flight.Lease.Attempt == lease.Attempt;
+
+    private bool Settle(JobEventKind kind, Lease lease, Func<JobEvent, JobEvent> fill, out Task durable)
+    {
+        var isNews = Job.TryRecord(kind, lease.Index, entry => fill(Describe(entry, lease)), out durable);
+        _settling++;
+        return isNews;
+    }
+
+    private static JobEvent Describe(JobEvent entry, Lease lease) =>
+        entry with { Label = ResultFolder.LabelOf(lease.Item), Attempt = lease.Attempt, Engine = lease.Engine, Seed = lease.Seed, StartedAt = lease.StartedAt };
+
+    private JobEvent Snapshot(JobEvent entry, JobCounts counts) =>
+        entry with { Counts = counts, StartedAt = Job.Progress.StartedAt, Phase = entry.Phase ?? Job.Progress.Phase };
+
+    private void Record(JobEventKind kind, Func<JobEvent, JobEvent>? fill = null) => Job.TryRecord(kind, null, fill, out _);
+
+    private void EndIfDone()
+    {
+        if (_isEnding || _ended.Task.IsCompleted || _inFlight.Count > 0 || _settling > 0 || !(_feed.IsDry || _cancelled.IsCancellationRequested))
+            return;
+        _isEnding = true;
+        _ = EndAsync();
+    }
+
+    private async Task EndAsync()
+    {
+        try
+        {
+            var phase = Job.Progress.Unfinished > 0 ? JobPhase.Cancelled : JobPhase.Completed;
+            var counts = Job.Progress.Counts(0);
+            counts = counts with { Cancelled = counts.Cancelled + counts.Queued, Queued = 0 };
+            await Job.RecordAsync(JobEventKind.JobFinished, entry => Snapshot(entry with { Phase = phase, Error = _stoppedBy }, counts)).ConfigureAwait(false);
+            JournalCompaction.RunIfWorth(Job);
+            var state = Job.State(0) with { IsHeld = false };
+            _retire(this);
+            _ended.TrySetResult(state);
+        }
+        catch (Exception fault) // the last act of a background task: whoever waits for the job is told
+        {
+            Break(IoFault.Explain(fault, $"job {Job.Head.Id}"));
+        }
+    }
+
+    private static TimeSpan? AskedWait(GenAssetError error) =>
+        error.Details?["retryAfterSeconds"] is JsonValue value && value.GetValueKind() == JsonValueKind.Number
+            ? TimeSpan.FromSeconds(double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture)) // GetValue<double> refuses a number that was made as an int
+            : null;
+
+    private sealed class Flight(Lease lease, IEngine engine)
+    {
+        private (string?, double)? _told;
+
+        public Lease Lease => lease;
+
+        public IEngine Engine => engine;
+
+        public bool HasLeftEngine { get; set; }
+
+        public string? Stage { get; set; }
+
+        public double Progress { get; set; }
+
+        public bool HasNews => _told != (Stage, Progress);
+
+        public void Tell() => _told = (Stage, Progress);
+    }
+}

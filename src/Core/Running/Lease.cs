@@ -1,0 +1,53 @@
+using GenAsset.Core.Jobs;
+
+namespace GenAsset.Core.Running;
+
+/// <summary>The right to run one item once.</summary>
+public sealed record Lease
+{
+    /// <summary>The item's job.</summary>
+    public required string JobId { get; init; }
+
+    /// <summary>The item's place in it.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>Which try this is, from 1.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>What to run.</summary>
+    public required ItemSpec Item { get; init; }
+
+    /// <summary>The engine to run it on.</summary>
+    public required string Engine { get; init; }
+
+    /// <summary>The seed to use.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>How long the try may take.</summary>
+    public required TimeSpan Timeout { get; init; }
+
+    /// <summary>When the try began.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>Fires when the job is cancelled.</summary>
+    public CancellationToken Cancelled { get; init; }
+
+    /// <summary>
+    /// Called when the engine has ended and only the commit is left: the item's place among the parallel ones is free then, so that small items
+    /// do not wait for one another's disk flush.
+    /// </summary>
+    public Action<Lease>? EngineEnded { get; init; }
+}
+
+/// <summary>What a heartbeat is answered.</summary>
+public enum LeaseStanding
+{
+    /// <summary>Go on.</summary>
+    Continue,
+
+    /// <summary>The job was cancelled: stop and release.</summary>
+    Cancelled,
+
+    /// <summary>The item is somebody else's now: stop and say nothing.</summary>
+    Lost,
+}

@@ -1,0 +1,253 @@
+using GenAsset.Core.Engines;
+using GenAsset.Core.Errors;
+using GenAsset.Core.Jobs;
+using GenAsset.Core.Ports;
+using GenAsset.Core.Storage;
+
+namespace GenAsset.Core.Running;
+
+/// <summary>The queue of the jobs that this process holds: it asks them in turn, and no engine gets more than it can take.</summary>
+internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
+{
+    private static readonly TimeSpan TickEvery = TimeSpan.FromMilliseconds(200);
+
+    private readonly Lock _gate = new();
+    private readonly EngineCatalog _engines;
+    private readonly TimeProvider _time;
+    private readonly List<JobRun> _runs = [];
+    private readonly Queue<TaskCompletionSource<Lease?>> _waiting = new();
+    private readonly Dictionary<string, int> _atEngine = [];
+    private readonly ITimer _ticker;
+    private int _turn;
+    private bool _isClosed;
+
+    public LocalWorkQueue(EngineCatalog engines, TimeProvider time)
+    {
+        (_engines, _time) = (engines, time);
+        _ticker = time.CreateTimer(static self => ((LocalWorkQueue)self!).Tick(), this, TickEvery, TickEvery);
+    }
+
+    /// <summary>Takes a held job up.</summary>
+    public JobRun Add(HeldJob job, Action<JobRun> retire)
+    {
+        var run = new JobRun(job, _engines, _time, _gate, retire);
+        lock (_gate)
+            _runs.Add(run);
+        return run;
+    }
+
+    /// <summary>Begins to give out items of jobs that were added.</summary>
+    public void Start() => Wake();
+
+    /// <summary>Lets go of a job.</summary>
+    public void Remove(JobRun run)
+    {
+        lock (_gate)
+            _runs.Remove(run);
+    }
+
+    /// <summary>Asks a job to stop.</summary>
+    public void Cancel(JobRun run)
+    {
+        lock (_gate)
+            run.Cancel();
+    }
+
+    /// <summary>Gives out nothing any more; workers end when what they run has.</summary>
+    public void Close()
+    {
+        lock (_gate)
+            _isClosed = true;
+        while (_waiting.TryDequeue(out var waiter))
+            waiter.TrySetResult(null);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Lease?> LeaseAsync(CancellationToken cancellationToken)
+    {
+        TaskCompletionSource<Lease?> waiter;
+        lock (_gate)
+        {
+            if (_isClosed)
+                return default;
+            if (TryLease() is { } lease)
+                return new(lease);
+            waiter = new TaskCompletionSource<Lease?>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Enqueue(waiter);
+        }
+
+        return new(WaitAsync(waiter, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<LeaseStanding> HeartbeatAsync(Lease lease, string stage, double progress, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+            return new(RunOf(lease)?.Heartbeat(lease, stage, progress) ?? LeaseStanding.Lost);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> CompleteAsync(Lease lease, EngineResult result, IReadOnlyList<AssetInfo> assets, CancellationToken cancellationToken)
+    {
+        JobRun? run;
+        Task durable = Task.CompletedTask;
+        bool isNews;
+        lock (_gate)
+        {
+            run = RunOf(lease);
+            isNews = run?.Complete(lease, result, assets, out durable) ?? false;
+        }
+
+        if (isNews)
+            await SettleAsync(run!, durable).ConfigureAwait(false); // news come from a run
+        return isNews;
+    }
+
+    /// <inheritdoc/>
+    public async Task FailAsync(Lease lease, GenAssetError error, CancellationToken cancellationToken)
+    {
+        JobRun? run;
+        Task durable = Task.CompletedTask;
+        lock (_gate)
+        {
+            run = RunOf(lease);
+            FreeEngine(lease, run);
+            run?.Fail(lease, error, out durable);
+        }
+
+        if (run is not null && durable != Task.CompletedTask)
+            await SettleAsync(run, durable).ConfigureAwait(false);
+        Wake();
+    }
+
+    /// <inheritdoc/>
+    public Task ReleaseAsync(Lease lease, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            var run = RunOf(lease);
+            FreeEngine(lease, run);
+            run?.Release(lease);
+        }
+
+        Wake();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Close();
+        await _ticker.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static async Task<Lease?> WaitAsync(TaskCompletionSource<Lease?> waiter, CancellationToken cancellationToken)
+    {
+        await using (cancellationToken.UnsafeRegister(static (state, token) => ((TaskCompletionSource<Lease?>)state!).TrySetCanceled(token), waiter).ConfigureAwait(false))
+            return await waiter.Task.ConfigureAwait(false);
+    }
+
+    private async Task SettleAsync(JobRun run, Task durable)
+    {
+        GenAssetError? broken = null;
+        try
+        {
+            await durable.ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        {
+            broken = IoFault.Explain(fault, $"the journal of job {run.Job.Head.Id}");
+        }
+
+        lock (_gate)
+        {
+            if (broken is not null)
+                run.Break(broken);
+            run.Settled();
+        }
+    }
+
+    private Lease? TryLease()
+    {
+        for (var i = 0; i < _runs.Count; i++)
+        {
+            var run = _runs[_turn++ % _runs.Count];
+            if (Offered(run) is not { } lease)
+                continue;
+            _atEngine[lease.Engine] = _atEngine.GetValueOrDefault(lease.Engine) + 1;
+            return lease with { EngineEnded = OnEngineEnded };
+        }
+
+        return null;
+    }
+
+    private Lease? Offered(JobRun run)
+    {
+        try
+        {
+            return run.TryLease(HasRoom);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or GenAssetException)
+        {
+            run.Break(IoFault.Explain(fault, $"job {run.Job.Head.Id}"));
+            return null;
+        }
+    }
+
+    private bool HasRoom(IEngine engine) => engine.Info.MaxParallel is not { } most || _atEngine.GetValueOrDefault(engine.Info.Name) < most;
+
+    private void OnEngineEnded(Lease lease)
+    {
+        lock (_gate)
+            FreeEngine(lease, RunOf(lease));
+        Wake();
+    }
+
+    private void FreeEngine(Lease lease, JobRun? run)
+    {
+        if (run?.LeaveEngine(lease) == true)
+            _atEngine[lease.Engine]--;
+    }
+
+    private JobRun? RunOf(Lease lease) => _runs.Find(run => run.Job.Head.Id == lease.JobId);
+
+    private void Wake()
+    {
+        lock (_gate)
+        {
+            while (_waiting.TryPeek(out var waiter))
+            {
+                if (!waiter.Task.IsCompleted)
+                {
+                    if (_isClosed || TryLease() is not { } lease)
+                        return;
+                    if (!waiter.TrySetResult(lease))
+                        TakeBack(lease);
+                }
+
+                _waiting.Dequeue();
+            }
+        }
+    }
+
+    // The waiter gave up in the very moment that it was served.
+    private void TakeBack(Lease lease)
+    {
+        var run = RunOf(lease);
+        FreeEngine(lease, run);
+        run?.Release(lease);
+    }
+
+    private void Tick()
+    {
+        var isDue = false;
+        lock (_gate)
+        {
+            foreach (var run in _runs)
+                isDue |= run.Tick();
+        }
+
+        if (isDue)
+            Wake();
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using GenAsset.Core.Jobs;
+using GenAsset.Core.Ports;
+
+namespace GenAsset.Core.Storage;
+
+/// <summary>Assets as plain files: assets/&lt;thousand&gt;/&lt;index&gt;/&lt;name&gt; below the job's folder.</summary>
+public sealed class FileAssetStore : IAssetStore, IDisposable
+{
+    private readonly HomeFolder _home;
+    private readonly DiskFlush _disk;
+    private readonly SharedFlush _flush;
+    private readonly ConcurrentQueue<string> _unflushed = new();
+    private readonly ConcurrentDictionary<string, byte> _knownFolders = new();
+
+    /// <summary>Opens the store of a home folder.</summary>
+    public FileAssetStore(HomeFolder home)
+    {
+        _home = home;
+        _disk = new DiskFlush(home.Path);
+        _flush = new SharedFlush(FlushAll);
+    }
+
+    /// <inheritdoc/>
+    public Scratch CreateScratch(string jobId, int index, int attempt) =>
+        new(Path.Combine(_home.Job(jobId).Scratch, $"{index}-{attempt}"), jobId, index);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<AssetInfo>> CommitAsync(Scratch scratch, CancellationToken cancellationToken)
+    {
+        var target = _home.Job(scratch.JobId).Item(scratch.Index);
+        var shard = Path.GetDirectoryName(target)!; // Item() always has a parent
+        if (!_knownFolders.ContainsKey(shard))
+        {
+            Directory.CreateDirectory(shard);
+            _knownFolders.TryAdd(shard, 0); // only now: whoever finds it known may move into it at once
+        }
+
+        if (Directory.Exists(target))
+            Directory.Delete(target, recursive: true); // a try that died between its rename and its journal line
+        Directory.Move(scratch.Folder, target);
+        _unflushed.Enqueue(target);
+        await _flush.JoinAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        return scratch.Files;
+    }
+
+    /// <inheritdoc/>
+    public Task<Stream?> OpenAsync(string jobId, int index, string name, CancellationToken cancellationToken)
+    {
+        var path = AssetName.IsValid(name) && JobId.IsValid(jobId) && index >= 0 ? Path.Combine(_home.Job(jobId).Item(index), name) : null;
+        return Task.FromResult<Stream?>(File.Exists(path)
+            ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 64 << 10, FileOptions.Asynchronous | FileOptions.SequentialScan)
+            : null);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _disk.Dispose();
+
+    private void FlushAll()
+    {
+        var folders = new List<string>();
+        while (_unflushed.TryDequeue(out var folder))
+            folders.Add(folder);
+        _disk.Flush(folders);
+    }
+}

@@ -1,0 +1,67 @@
+using GenAsset.Core.Errors;
+
+namespace GenAsset.Core.Storage;
+
+/// <summary>The folder that holds everything this machine's jobs need: GENASSET_HOME, else the platform's local application data.</summary>
+public sealed class HomeFolder
+{
+    /// <summary>The environment variable that names the folder.</summary>
+    public const string Variable = "GENASSET_HOME";
+
+    private HomeFolder(string path)
+    {
+        Path = path;
+        Jobs = System.IO.Path.Combine(path, "jobs");
+        Staging = System.IO.Path.Combine(path, "staging");
+    }
+
+    /// <summary>The folder.</summary>
+    public string Path { get; }
+
+    /// <summary>Where jobs lie.</summary>
+    public string Jobs { get; }
+
+    /// <summary>Where jobs are built before they are accepted, and emptied after they are deleted.</summary>
+    public string Staging { get; }
+
+    /// <summary>The file that configures engines.</summary>
+    public string EnginesFile => System.IO.Path.Combine(Path, "engines.json");
+
+    /// <summary>Where the home is, unless another is named.</summary>
+    public static string DefaultPath =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named
+            ? named
+            : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "GenAsset");
+
+    /// <summary>Opens a home, making it where it is new; the error names the folder and the way out.</summary>
+    public static Outcome<HomeFolder> Open(string? path = null)
+    {
+        string full;
+        try
+        {
+            full = System.IO.Path.GetFullPath(path ?? DefaultPath);
+        }
+        catch (ArgumentException)
+        {
+            return GenAssetError.Of(ErrorCatalog.HomeNotWritable, $"\"{path}\" cannot be the name of a home folder.");
+        }
+
+        try
+        {
+            var home = new HomeFolder(full);
+            Directory.CreateDirectory(home.Jobs);
+            Directory.CreateDirectory(home.Staging);
+            using (File.OpenHandle(System.IO.Path.Combine(full, ".flush"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite))
+                return home;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return fault is IOException io && IoFault.IsDiskFull(io)
+                ? IoFault.Explain(fault, $"the home folder {full}")
+                : GenAssetError.Of(ErrorCatalog.HomeNotWritable, $"The home folder {full} cannot be used: {fault.Message}");
+        }
+    }
+
+    /// <summary>The folder of a job.</summary>
+    public JobFolder Job(string jobId) => new(System.IO.Path.Combine(Jobs, jobId));
+}

@@ -1,0 +1,124 @@
+using System.Buffers;
+using System.Text.Json;
+using GenAsset.Core.Errors;
+using GenAsset.Core.Jobs;
+using GenAsset.Core.Reading;
+using Microsoft.Win32.SafeHandles;
+
+namespace GenAsset.Core.Storage;
+
+/// <summary>Writes a job's items.jsonl, once, an item a line.</summary>
+internal sealed class ItemsWriter : IDisposable
+{
+    private const int FlushAt = 256 << 10;
+
+    private readonly SafeFileHandle _file;
+    private readonly ArrayBufferWriter<byte> _buffer = new(FlushAt + (16 << 10));
+    private readonly Utf8JsonWriter _writer;
+
+    /// <summary>Begins the file.</summary>
+    public ItemsWriter(string path)
+    {
+        _file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
+        _writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { SkipValidation = true, Encoder = GenAssetJson.Line.Options.Encoder });
+    }
+
+    /// <summary>Items so far.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Bytes so far.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>The checksum so far.</summary>
+    public uint Crc { get; private set; } = Crc32C.Start;
+
+    /// <summary>Adds an item.</summary>
+    public void Add(ItemSpec item)
+    {
+        _writer.Reset();
+        JsonSerializer.Serialize(_writer, item, ItemSpecJson.TypeOf(item.Kind, GenAssetJson.Line.Options));
+        _writer.Flush();
+        _buffer.Write("\n"u8);
+        Count++;
+        if (_buffer.WrittenCount >= FlushAt)
+            WriteOut();
+    }
+
+    /// <summary>Brings all of it to the disk.</summary>
+    public void Finish()
+    {
+        WriteOut();
+        RandomAccess.FlushToDisk(_file);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _file.Dispose();
+    }
+
+    private void WriteOut()
+    {
+        RandomAccess.Write(_file, _buffer.WrittenSpan, Bytes);
+        Crc = Crc32C.Append(Crc, _buffer.WrittenSpan);
+        Bytes += _buffer.WrittenCount;
+        _buffer.ResetWrittenCount();
+    }
+}
+
+/// <summary>Reads a job's items.jsonl in order.</summary>
+internal sealed class ItemsReader(string path) : IDisposable
+{
+    private readonly FileStream _file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1, FileOptions.SequentialScan);
+    private LineReader? _lines;
+
+    /// <summary>The place of the item that comes next.</summary>
+    public int Next { get; private set; }
+
+    /// <summary>Moves past the next item; false at the end.</summary>
+    public bool Skip()
+    {
+        _lines ??= new LineReader(_file);
+        if (!_lines.Read())
+            return false;
+        Next++;
+        return true;
+    }
+
+    /// <summary>Reads the next item; null at the end.</summary>
+    public ItemSpec? Read()
+    {
+        if (!Skip())
+            return null;
+        var entry = ItemParser.Parse(_lines!.Line.Span, Next, Defaults, Next - 1); // Skip made it
+        return entry.Spec ?? throw Damaged(path, $"line {Next}: {entry.Faults[0].Message}");
+    }
+
+    /// <summary>Throws where the file is not what was written when the job was accepted.</summary>
+    public static void Verify(string path, JobHead head)
+    {
+        using var file = File.OpenHandle(path, options: FileOptions.SequentialScan);
+        if (RandomAccess.GetLength(file) != head.ItemsBytes)
+            throw Damaged(path, $"it has {RandomAccess.GetLength(file)} bytes, not the {head.ItemsBytes} that were written");
+        var buffer = ArrayPool<byte>.Shared.Rent(256 << 10);
+        var crc = Crc32C.Start;
+        for (long at = 0; at < head.ItemsBytes;)
+        {
+            var count = RandomAccess.Read(file, buffer, at);
+            crc = Crc32C.Append(crc, buffer.AsSpan(0, count));
+            at += count;
+        }
+
+        ArrayPool<byte>.Shared.Return(buffer);
+        if (crc != head.ItemsCrc)
+            throw Damaged(path, "its checksum does not fit its content");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _file.Dispose();
+
+    private static readonly ItemDefaults Defaults = new();
+
+    private static GenAssetException Damaged(string path, string fault) => new(GenAssetError.Of(ErrorCatalog.StoreDamaged, $"{path} is damaged: {fault}."));
+}

@@ -1,0 +1,13 @@
+using GenAsset.Core.Jobs;
+
+namespace GenAsset.Core.Storage;
+
+/// <summary>A job's job.json: what was asked, less the items, and how to know that items.jsonl is whole.</summary>
+/// <param name="Id">The job's id.</param>
+/// <param name="CreatedAt">When it was accepted.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Options">How to run it.</param>
+/// <param name="Items">How many items it has.</param>
+/// <param name="ItemsBytes">The length of items.jsonl.</param>
+/// <param name="ItemsCrc">The CRC-32C of items.jsonl.</param>
+public sealed record JobHead(string Id, DateTimeOffset CreatedAt, string? Name, JobOptions Options, int Items, long ItemsBytes, uint ItemsCrc);
