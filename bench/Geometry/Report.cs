@@ -16,7 +16,7 @@ internal static class Report
         Console.WriteLine($"{Environment.ProcessorCount} cores, .NET {Environment.Version}");
     }
 
-    public static void Measure(string name, int runs, Action action, double units, string unit)
+    public static void Measure(string name, int runs, Action action, double units, string unit, (string Name, double Median)? peer = null)
     {
         if (!name.Contains(_only, StringComparison.Ordinal))
             return;
@@ -31,8 +31,8 @@ internal static class Report
         }
         Array.Sort(times);
         var median = times[runs / 2];
-        Console.WriteLine($"{name,-60} median {median,9:F2} ms   best {times[0],9:F2} ms   {units / median * 1000,8:F2} {unit}");
-        Lines.Add(string.Create(CultureInfo.InvariantCulture, $"\"{name}\",{runs},{median:F2},{times[0]:F2},{units / median * 1000:F2},{unit}"));
+        Console.WriteLine($"{name,-60} median {median,9:F2} ms   best {times[0],9:F2} ms   {units / median * 1000,8:F2} {unit}" + (peer is { } p ? $"   {p.Name} {p.Median:F2} ms, ratio {median / p.Median:F2}" : ""));
+        Lines.Add(string.Create(CultureInfo.InvariantCulture, $"\"{name}\",{runs},{median:F2},{times[0]:F2},{units / median * 1000:F2},{unit},{peer?.Name},{peer?.Median:F2},{(peer is null ? null : median / peer.Value.Median):F2}"));
     }
 
     public static void Write(string path)
@@ -40,6 +40,6 @@ internal static class Report
         if (_only.Length > 0)
             return;
         Directory.CreateDirectory(Path.GetDirectoryName(path) ?? ".");
-        File.WriteAllLines(path, ["what,runs,median_ms,best_ms,rate,unit", .. Lines]);
+        File.WriteAllLines(path, ["what,runs,median_ms,best_ms,rate,unit,peer,peer_median_ms,ratio", .. Lines]);
     }
 }

@@ -18,17 +18,17 @@ internal sealed class GroundShadow
 
     private readonly float[][] _layers;
     private readonly float _extent;
-
     private readonly Matrix4x4 _map;
 
-    private GroundShadow(Bounds bounds, Func<Camera, float[]> heightsFrom)
+    private GroundShadow(Bounds bounds, Func<Camera, float, float[]> heightsFrom)
     {
         Height = bounds.IsEmpty ? 0 : bounds.Min.Y;
         _extent = MathF.Max(bounds.Radius, 1e-6f) * Reach;
-        var under = bounds.Center with { Y = Height - 1 };
-        var camera = Camera.Orthographic(under, under + Vector3.UnitY, _extent * 2) with { Near = 0, Far = bounds.Size.Y + 2 };
+        // Looked at from as far below the ground as the map is wide: any fixed distance would be too much for some object's floats.
+        var under = bounds.Center with { Y = Height - _extent };
+        var camera = Camera.Orthographic(under, under + Vector3.UnitY, _extent * 2) with { Near = 0, Far = bounds.Size.Y + (2 * _extent) };
         _map = new ScreenSpace(camera, Size, Size).Matrix;
-        var heights = heightsFrom(camera);
+        var heights = heightsFrom(camera, _extent);
         _layers = Array.ConvertAll(Layers, layer => Blurred(heights, layer.Height * bounds.Radius, layer.Blur));
     }
 
@@ -36,18 +36,18 @@ internal sealed class GroundShadow
     public float Height { get; }
 
     /// <summary>The shadow under a mesh.</summary>
-    public static GroundShadow Under(Mesh mesh) => new(mesh.Bounds, camera =>
+    public static GroundShadow Under(Mesh mesh) => new(mesh.Bounds, (camera, ground) =>
     {
         using var depth = Rasterizer.Draw(mesh, camera, Size, Size, new RasterOptions { DrawBackFaces = true }).ToDepth();
         var heights = new float[Size * Size];
         for (var y = 0; y < Size; y++)
             for (var x = 0; x < Size; x++)
-                heights[(y * Size) + x] = depth.Row<float>(y)[x] is > 0 and var d ? d - 1 : float.PositiveInfinity;
+                heights[(y * Size) + x] = depth.Row<float>(y)[x] is > 0 and var d ? d - ground : float.PositiveInfinity;
         return heights;
     });
 
     /// <summary>The shadow under many points that lie close together.</summary>
-    public static GroundShadow Under(Vector3[] points) => new(Bounds.Of(points), camera =>
+    public static GroundShadow Under(Vector3[] points) => new(Bounds.Of(points), (camera, ground) =>
     {
         var map = new ScreenSpace(camera, Size, Size);
         var heights = new float[Size * Size];
@@ -56,7 +56,7 @@ internal sealed class GroundShadow
         {
             var p = map.Project(point);
             if (p.X >= 0 && p.Y >= 0 && p.X < Size && p.Y < Size)
-                heights[((int)p.Y * Size) + (int)p.X] = MathF.Min(heights[((int)p.Y * Size) + (int)p.X], p.Z - 1);
+                heights[((int)p.Y * Size) + (int)p.X] = MathF.Min(heights[((int)p.Y * Size) + (int)p.X], p.Z - ground);
         }
         return heights;
     });

@@ -13,7 +13,6 @@ internal sealed class CollapseMesh
     private readonly Attributes _attributes;
     private readonly int[] _partOf;
     private readonly int[] _first;
-    private readonly int[] _next;
     private readonly int[] _mark;
     private int _epoch;
 
@@ -29,7 +28,7 @@ internal sealed class CollapseMesh
         Points = Array.ConvertAll(mesh.Indices, vertex => placeOf[vertex]);
         _partOf = PartsOf(mesh);
         _first = new int[PointCount];
-        _next = new int[Corners.Length];
+        Next = new int[Corners.Length];
         _mark = new int[PointCount];
         Alive = new bool[mesh.TriangleCount];
         Array.Fill(_first, None);
@@ -55,6 +54,9 @@ internal sealed class CollapseMesh
     public bool[] Alive { get; }
 
     public int AliveCount { get; private set; }
+
+    /// <summary>The next corner at the same point, or -1.</summary>
+    public int[] Next { get; }
 
     /// <summary>The part that a triangle belongs to.</summary>
     public int PartOf(int triangle) => _partOf[triangle];
@@ -181,43 +183,11 @@ internal sealed class CollapseMesh
     }
 
     /// <summary>Whether the uvs of the triangles around an edge keep their turn when its vertices are joined.</summary>
-    public bool KeepsUvTurn(int kept, int gone, float t) => _attributes.Uvs is not { } uvs || (UvTurns(kept, gone, t, uvs) && UvTurns(gone, kept, 1 - t, uvs));
+    public bool KeepsUvTurn(int kept, int gone, float t) =>
+        _attributes.Uvs is not { } uvs || (UvTurn.IsKept(this, uvs, kept, gone, t) && UvTurn.IsKept(this, uvs, gone, kept, 1 - t));
 
     /// <summary>What is left, as a mesh.</summary>
     public Mesh ToMesh(Mesh original) => _attributes.ToMesh(original, this);
-
-    private bool UvTurns(int point, int other, float t, Vector2[] uvs)
-    {
-        // The uv that a side of the point moves to, found from a triangle at the edge.
-        Span<(int Vertex, Vector2 Uv)> moved = stackalloc (int, Vector2)[2];
-        var count = 0;
-        foreach (var corner in Ring(point))
-        {
-            var (next, last) = Others(corner);
-            var at = Points[next] == other ? next : Points[last] == other ? last : None;
-            if (at != None && count < 2)
-                moved[count++] = (Corners[corner], Vector2.Lerp(uvs[Corners[corner]], uvs[Corners[at]], t));
-        }
-        foreach (var corner in Ring(point))
-        {
-            var (next, last) = Others(corner);
-            if (Points[next] == other || Points[last] == other)
-                continue;
-            for (var i = 0; i < count; i++)
-            {
-                if (moved[i].Vertex != Corners[corner])
-                    continue;
-                Vector2 here = uvs[Corners[corner]], b = uvs[Corners[next]], c = uvs[Corners[last]];
-                float before = Turn(here, b, c), after = Turn(moved[i].Uv, b, c);
-                if ((before > 0 && after <= 0) || (before < 0 && after >= 0))
-                    return false;
-                break;
-            }
-        }
-        return true;
-
-        static float Turn(Vector2 a, Vector2 b, Vector2 c) => ((b.X - a.X) * (c.Y - a.Y)) - ((b.Y - a.Y) * (c.X - a.X));
-    }
 
     private static int[] PartsOf(Mesh mesh)
     {
@@ -237,7 +207,7 @@ internal sealed class CollapseMesh
             Alive[triangle] = true;
             AliveCount++;
             for (var corner = (triangle * 3) + 2; corner >= triangle * 3; corner--)
-                (_next[corner], _first[Points[corner]]) = (_first[Points[corner]], corner);
+                (Next[corner], _first[Points[corner]]) = (_first[Points[corner]], corner);
         }
     }
 
@@ -245,10 +215,10 @@ internal sealed class CollapseMesh
     {
         for (var corner = _first[point]; corner != None;)
         {
-            var next = _next[corner];
+            var ahead = Next[corner];
             if (Alive[corner / 3])
-                (_next[corner], head) = (head, corner);
-            corner = next;
+                (Next[corner], head) = (head, corner);
+            corner = ahead;
         }
     }
 
@@ -277,37 +247,4 @@ internal sealed class CollapseMesh
             _ => PointKind.Fixed,
         };
     }
-
-    /// <summary>Walks the live corners at a point.</summary>
-    public struct RingEnumerator(CollapseMesh mesh, int first)
-    {
-        private int _ahead = first;
-
-        public int Current { get; private set; }
-
-        public readonly RingEnumerator GetEnumerator() => this;
-
-        public bool MoveNext()
-        {
-            while (_ahead != None)
-            {
-                Current = _ahead;
-                _ahead = mesh._next[_ahead];
-                if (mesh.Alive[Current / 3])
-                    return true;
-            }
-            return false;
-        }
-    }
-}
-
-/// <summary>What the edge between two points is.</summary>
-internal enum LineKind
-{
-    None,
-    Border,
-    Seam,
-
-    /// <summary>An edge of more than two triangles.</summary>
-    Tangled,
 }

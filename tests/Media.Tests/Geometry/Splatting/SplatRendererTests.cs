@@ -103,6 +103,18 @@ public sealed class SplatRendererTests
     }
 
     [Fact]
+    public void Splats_that_each_cover_the_whole_picture_are_drawn_in_bands_without_a_seam()
+    {
+        // 1,100 splats in 16,384 tiles: more entries than are held at once.
+        var cloud = new SplatCloud(1100);
+        for (var i = 0; i < cloud.Count; i++)
+            Fill(cloud, i, (new Vector3(0, 0, i * -0.001f), new Vector3(50), Quaternion.Identity, 0.5f, new Vector3(0.25f, 0.5f, 0.75f)));
+        var picture = SplatRenderer.Draw(cloud, Front, 2048, 2048);
+        for (var i = 0; i < picture.Length; i += 97)
+            Vector4.Distance(picture[i], new Vector4(0.25f, 0.5f, 0.75f, 1)).ShouldBeLessThan(0.005f);
+    }
+
+    [Fact]
     public void Numbers_that_no_cloud_should_have_draw_nothing_and_break_nothing()
     {
         float[] odd = [float.NaN, float.PositiveInfinity, float.NegativeInfinity, float.MaxValue, 1e20f, -1e20f, 0, 88, -88];
