@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GenAsset.Core.Running;
 
 namespace GenAsset.Cmdlets;
 
@@ -15,7 +16,7 @@ public sealed class ConnectGenAssetCommand : GenAssetCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        var backend = Session.Connect(Path is null ? null : ResolvePath(Path));
+        var backend = Session.Connect(new EmbeddedOptions(Path is null ? null : ResolvePath(Path)));
         if (!backend.Succeeded)
             ThrowTerminatingError(backend.Error.ToRecord(Path));
         else

@@ -19,20 +19,20 @@ internal static class Session
         get
         {
             lock (Gate)
-                return _current is { } connected ? connected : Connect(null);
+                return _current is { } connected ? connected : Connect(new EmbeddedOptions());
         }
     }
 
 
-    /// <summary>Connects to a home folder, or to the default one.</summary>
-    public static Outcome<EmbeddedBackend> Connect(string? home)
+    /// <summary>Connects to a home folder; one that is open already stays as it was opened.</summary>
+    public static Outcome<EmbeddedBackend> Connect(EmbeddedOptions options)
     {
         lock (Gate)
         {
-            var path = Path.GetFullPath(home ?? HomeFolder.DefaultPath);
+            var path = Path.GetFullPath(options.Home ?? HomeFolder.DefaultPath);
             if (!Homes.TryGetValue(path, out var backend))
             {
-                var opened = EmbeddedBackend.Open(new EmbeddedOptions(path, Notice: Notices.Enqueue));
+                var opened = EmbeddedBackend.Open(options with { Home = path, Notice = Notices.Enqueue });
                 if (!opened.Succeeded)
                     return opened.Error;
                 Homes[path] = backend = opened.Value;
