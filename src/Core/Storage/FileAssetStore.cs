@@ -30,8 +30,12 @@ public sealed class FileAssetStore : IAssetStore, IDisposable
     {
         var target = _home.Job(scratch.JobId).Item(scratch.Index);
         var shard = Path.GetDirectoryName(target)!; // Item() always has a parent
-        if (_knownFolders.TryAdd(shard, 0))
+        if (!_knownFolders.ContainsKey(shard))
+        {
             Directory.CreateDirectory(shard);
+            _knownFolders.TryAdd(shard, 0); // only now: whoever finds it known may move into it at once
+        }
+
         if (Directory.Exists(target))
             Directory.Delete(target, recursive: true); // a try that died between its rename and its journal line
         Directory.Move(scratch.Folder, target);
