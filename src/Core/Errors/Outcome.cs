@@ -22,5 +22,5 @@ public readonly record struct Outcome<T>
     public static implicit operator Outcome<T>(T value) => new(value, null);
 
     /// <summary>An error is a failure.</summary>
-    public static implicit operator Outcome<T>(GenAssetError error) => new(default, error);
+    public static implicit operator Outcome<T>(GenAssetError error) => new(default, error ?? throw new ArgumentNullException(nameof(error)));
 }

@@ -68,9 +68,9 @@ public sealed class Worker(IWorkQueue queue, IAssetStore assets, EngineCatalog e
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            return timeout.IsCancellationRequested && !stopping.IsCancellationRequested && !lease.Cancelled.IsCancellationRequested
-                ? (scratch, GenAssetError.Of(ErrorCatalog.ItemTimeout, $"Item {lease.Index} ran for more than {lease.Timeout.TotalSeconds:0} s on {lease.Engine}."))
-                : (scratch, null);
+            if (stopping.IsCancellationRequested || lease.Cancelled.IsCancellationRequested || !timeout.IsCancellationRequested)
+                return (scratch, null);
+            return (scratch, GenAssetError.Of(ErrorCatalog.ItemTimeout, $"Item {lease.Index} ran for more than {lease.Timeout.TotalSeconds:0} s on {lease.Engine}."));
         }
         catch (Exception fault) // a process edge: whatever an engine throws ends its item, not the worker
         {

@@ -136,7 +136,11 @@ public sealed class FileJobStore(HomeFolder home, TimeProvider time) : IJobStore
             }
 
             if (validator.Verdict() is { } refusal)
-                return Abandon(staging, held, refusal);
+            {
+                Abandon(staging, held);
+                return refusal;
+            }
+
             writer.Finish();
             var head = new JobHead(id, time.GetUtcNow(), spec.Name, options, writer.Count, writer.Bytes, writer.Crc);
             await WriteJsonAsync(staging.Head, head).ConfigureAwait(false);
@@ -147,11 +151,12 @@ public sealed class FileJobStore(HomeFolder home, TimeProvider time) : IJobStore
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return Abandon(staging, held, IoFault.Explain(fault, $"the home folder {home.Path}"));
+            Abandon(staging, held);
+            return IoFault.Explain(fault, $"the home folder {home.Path}");
         }
         catch
         {
-            Abandon(staging, held, null);
+            Abandon(staging, held);
             throw;
         }
     }
@@ -277,12 +282,11 @@ public sealed class FileJobStore(HomeFolder home, TimeProvider time) : IJobStore
         }
     }
 
-    private static GenAssetError Abandon(JobFolder staging, FileStream? held, GenAssetError? error)
+    private static void Abandon(JobFolder staging, FileStream? held)
     {
         held?.Dispose();
         if (Directory.Exists(staging.Path))
             Directory.Delete(staging.Path, recursive: true);
-        return error!; // the one caller without an error throws instead of returning it
     }
 
     private static JobEvent? ReadEvent(SafeFileHandle journal, long offset)

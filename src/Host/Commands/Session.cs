@@ -14,7 +14,19 @@ internal static class Session
         var opened = EmbeddedBackend.Open(new EmbeddedOptions(home, workers, Notice: Terminal.Notice));
         if (!opened.Succeeded)
             return Terminal.Fail(opened.Error);
-        await using var backend = opened.Value;
+        var backend = opened.Value;
+        var code = await BodyAsync(backend, body);
+        var closing = backend.DisposeAsync().AsTask();
+        // After Ctrl+C a person waits for the prompt, and an engine may be deep in its work: the job survives the end of the process anyway.
+        if (code == ExitCodes.Interrupted)
+            await Task.WhenAny(closing, Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System));
+        else
+            await closing;
+        return code;
+    }
+
+    private static async Task<int> BodyAsync(EmbeddedBackend backend, Func<EmbeddedBackend, Task<int>> body)
+    {
         try
         {
             return await body(backend);

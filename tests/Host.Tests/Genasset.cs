@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace GenAsset.Host.Tests;
+
+/// <summary>The real program in a real process, on a home and an output folder of the test's own.</summary>
+internal sealed partial class Genasset : IDisposable
+{
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("genasset-host-");
+
+    public string Root => _root.FullName;
+
+    public string Home { get; init; }
+
+    public string Out => Path.Combine(Root, "out");
+
+    public Genasset() => Home = Path.Combine(Root, "home");
+
+    /// <summary>Writes a file below the test's folder.</summary>
+    public string Write(string name, string text) => Write(name, System.Text.Encoding.UTF8.GetBytes(text));
+
+    public string Write(string name, byte[] content)
+    {
+        var path = Path.Combine(Root, name);
+        File.WriteAllBytes(path, content);
+        return path;
+    }
+
+    /// <summary>A file of echo items.</summary>
+    public string EchoItems(int count) =>
+        Write("items.jsonl", string.Concat(Enumerable.Range(0, count).Select(i => $$"""{"kind":"image","prompt":"prompt {{i}}","engine":"builtin/echo"}""" + "\n")));
+
+    /// <summary>Runs the program to its end.</summary>
+    public Ended Run(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        return End(process);
+    }
+
+    /// <summary>Starts the program; the home is added.</summary>
+    public Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "genasset.dll"), .. arguments, "--home", Home])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = Root,
+        };
+        var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        process.StandardInput.Close();
+        return process;
+    }
+
+    /// <summary>Waits for a started program.</summary>
+    public static Ended End(Process process)
+    {
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new Ended(process.ExitCode, output, error.Result);
+    }
+
+    /// <summary>The jobs of the home, newest first.</summary>
+    public JsonElement[] Jobs() => Lines(Run("jobs", "--json").Output);
+
+    /// <summary>JSON lines.</summary>
+    public static JsonElement[] Lines(string text) =>
+        [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+
+    /// <summary>What Ctrl+C sends.</summary>
+    public static void Interrupt(Process process) => kill(process.Id, 2).ShouldBe(0);
+
+    public void Dispose() => _root.Delete(recursive: true);
+
+    [LibraryImport("libc")]
+    private static partial int kill(int pid, int signal);
+}
+
+/// <summary>How a run of the program ended.</summary>
+internal sealed record Ended(int Code, string Output, string Error);
