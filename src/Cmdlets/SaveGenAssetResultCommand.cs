@@ -12,8 +12,11 @@ namespace GenAsset.Cmdlets;
 public sealed class SaveGenAssetResultCommand : GenAssetCmdlet
 {
     private const int ActivityId = 100; // beside the bars of Wait-GenAssetJob
+    private static readonly TimeSpan RefreshEvery = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeProvider Time = TimeProvider.System;
 
     private ResultFolder? _folder;
+    private long _shownAt;
 
     /// <summary>The jobs' ids.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -127,11 +130,16 @@ public sealed class SaveGenAssetResultCommand : GenAssetCmdlet
         };
     }
 
-    private void ShowProgress(JobState job, ItemState item) =>
+    private void ShowProgress(JobState job, ItemState item)
+    {
+        if (_shownAt != 0 && Time.GetElapsedTime(_shownAt) < RefreshEvery)
+            return;
+        _shownAt = Time.GetTimestamp();
         WriteProgress(new ProgressRecord(ActivityId, Activity(job), $"item {item.Index + 1} of {job.Counts.Total}")
         {
             PercentComplete = (int)Math.Min(100, 100L * item.Index / Math.Max(1, job.Counts.Total)),
         });
+    }
 
     private static string Activity(JobState job) => $"Saving {job.Name ?? job.Id}";
 }
