@@ -9,6 +9,8 @@ internal static class Specs
     public static IAsyncEnumerable<ItemEntry> Echo(int count) =>
         From(Enumerable.Range(0, count).Select(i => new ImageItem($"prompt {i}") { Engine = "builtin/echo" }));
 
+    public static IAsyncEnumerable<ItemEntry> Prompts(int count) => From(Enumerable.Range(0, count).Select(i => new ImageItem($"prompt {i}")));
+
     public static async IAsyncEnumerable<ItemEntry> From(IEnumerable<ItemSpec> items)
     {
         await Task.CompletedTask;

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using GenAsset.Core.Engines;
 using GenAsset.Core.Errors;
@@ -11,30 +13,23 @@ namespace GenAsset.Core.Running;
 
 /// <summary>One job that this process runs: gives out its items in order, takes back what became of them, and ends it.</summary>
 /// <remarks>
-/// Past 200 lines because an item's whole life is here: offered, given, retried, settled, and the job's end that follows from the last of them.
+/// Over 200 lines because an item's life from lease to last event is one story: given, retried or settled, and the job's end that follows.
 /// Everything but the constructor runs under the queue's lock, which is short work; disk flushes are awaited outside it.
 /// </remarks>
 internal sealed class JobRun : IDisposable
 {
-    private const int LookAhead = 64;         // items passed over because their engine is full
-    private const int GiveUpAfterDeaths = 20; // tries that ended with the process
     private static readonly TimeSpan WorthTelling = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock _gate;
-    private readonly EngineCatalog _engines;
     private readonly TimeProvider _time;
-    private readonly ItemsReader _items;
+    private readonly ItemFeed _feed;
     private readonly Dictionary<int, Flight> _inFlight = [];
-    private readonly Dictionary<int, int> _earlierTries = [];
-    private readonly LinkedList<Offer> _passedOver = new();
-    private readonly PriorityQueue<Offer, DateTimeOffset> _delayed = new();
     private readonly CancellationTokenSource _cancelled = new();
     private readonly Action<JobRun> _retire;
     private readonly TaskCompletionSource<JobState> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly int _maxParallel;
     private int _atEngines;
     private int _settling;
-    private bool _isReadOut;
     private bool _isEnding;
     private GenAssetError? _stoppedBy;
     private JobCounts? _toldCounts;
@@ -42,10 +37,9 @@ internal sealed class JobRun : IDisposable
     /// <summary>Readies a held job. <paramref name="retire"/> is called once, when nothing more will be run of it, before <see cref="Ended"/> completes.</summary>
     public JobRun(HeldJob job, EngineCatalog engines, TimeProvider time, Lock gate, Action<JobRun> retire)
     {
-        (Job, _engines, _time, _gate, _retire) = (job, engines, time, gate, retire);
+        (Job, _time, _gate, _retire) = (job, time, gate, retire);
         _maxParallel = job.Head.Options.MaxParallel ?? int.MaxValue;
-        _items = new ItemsReader(job.Folder.Items);
-        CountDeadTries();
+        _feed = new ItemFeed(job, engines, time);
         if (job.Progress.Phase == JobPhase.Cancelling)
             _cancelled.Cancel(); // whoever cancelled it died before it ended
         else
@@ -74,21 +68,8 @@ internal sealed class JobRun : IDisposable
     {
         if (GivesNothing || _atEngines >= _maxParallel)
             return null;
-        for (var node = _passedOver.First; node is not null; node = node.Next)
-        {
-            if (!hasRoom(node.Value.Engine))
-                continue;
-            _passedOver.Remove(node);
-            return Give(node.Value);
-        }
-
-        while (_passedOver.Count < LookAhead && NextOffer() is { } next)
-        {
-            if (hasRoom(next.Engine))
-                return Give(next);
-            _passedOver.AddLast(next);
-        }
-
+        if (_feed.Next(hasRoom) is { } offer)
+            return Give(offer);
         EndIfDone();
         return null;
     }
@@ -126,11 +107,11 @@ internal sealed class JobRun : IDisposable
         durable = Task.CompletedTask;
         if (Land(lease) is not { } offer)
             return;
-        var tries = lease.Attempt - _earlierTries.GetValueOrDefault(lease.Index);
+        var tries = lease.Attempt - _feed.EarlierTriesOf(lease.Index);
         if (error.IsRetryable && tries <= Options.Retries && !GivesNothing)
         {
             Job.TryRecord(JobEventKind.ItemRetrying, lease.Index, entry => Describe(entry, lease) with { Error = error }, out _);
-            _delayed.Enqueue(offer, _time.GetUtcNow() + RetryPolicy.DelayAfter(tries, lease.Seed, AskedWait(error)));
+            _feed.Delay(offer, RetryPolicy.DelayAfter(tries, lease.Seed, AskedWait(error)));
             return;
         }
 
@@ -150,7 +131,7 @@ internal sealed class JobRun : IDisposable
         if (_cancelled.IsCancellationRequested)
             EndIfDone();
         else
-            _passedOver.AddFirst(offer);
+            _feed.Return(offer);
     }
 
     /// <summary>Stops giving out items; the job ends when those in flight have.</summary>
@@ -206,7 +187,7 @@ internal sealed class JobRun : IDisposable
         var counts = Job.State(_inFlight.Count).Counts;
         if (counts != _toldCounts)
             Record(JobEventKind.Tally, entry => Snapshot(entry, _toldCounts = counts));
-        return _delayed.TryPeek(out _, out var due) && due <= now;
+        return _feed.IsDelayedDue;
     }
 
     /// <summary>What is known of an item beyond its journal: the engine's own words, while it runs.</summary>
@@ -232,39 +213,9 @@ internal sealed class JobRun : IDisposable
     /// <summary>Lets go of the job's files and lock; an unfinished job is then anybody's to take up.</summary>
     public void Dispose()
     {
-        _items.Dispose();
+        _feed.Dispose();
         Job.Dispose();
         _cancelled.Dispose();
-    }
-
-    private Offer? NextOffer()
-    {
-        if (_delayed.TryPeek(out var delayed, out var due) && due <= _time.GetUtcNow())
-        {
-            _delayed.Dequeue();
-            return delayed;
-        }
-
-        while (!_isReadOut)
-        {
-            if (_items.Next < Job.Head.Items && Job.Progress.PhaseOf(_items.Next) != ItemPhase.Queued)
-            {
-                _items.Skip();
-                continue;
-            }
-
-            var index = _items.Next;
-            if (_items.Read() is not { } spec)
-                _isReadOut = true;
-            else if (Job.Progress.AttemptsOf(index) >= GiveUpAfterDeaths && _earlierTries.ContainsKey(index))
-                FailUnrun(index, GenAssetError.Of(ErrorCatalog.WorkerLost, $"The process ended {GiveUpAfterDeaths} times while it ran item {index}."));
-            else if (_engines.Resolve(spec) is { } engine)
-                return new Offer(index, spec, engine);
-            else
-                FailUnrun(index, GenAssetError.Of(ErrorCatalog.EngineNotFound, _engines.FaultOf(spec) ?? "No engine takes the item."));
-        }
-
-        return null;
     }
 
     private Lease Give(Offer offer)
@@ -308,9 +259,6 @@ internal sealed class JobRun : IDisposable
         return isNews;
     }
 
-    private void FailUnrun(int index, GenAssetError error) =>
-        Job.TryRecord(JobEventKind.ItemFailed, index, entry => entry with { Error = error, Attempt = Job.Progress.AttemptsOf(index) }, out _);
-
     private static JobEvent Describe(JobEvent entry, Lease lease) =>
         entry with { Label = ResultFolder.LabelOf(lease.Item), Attempt = lease.Attempt, Engine = lease.Engine, Seed = lease.Seed, StartedAt = lease.StartedAt };
 
@@ -321,8 +269,7 @@ internal sealed class JobRun : IDisposable
 
     private void EndIfDone()
     {
-        var isDry = _isReadOut && _passedOver.Count == 0 && _delayed.Count == 0;
-        if (_isEnding || _ended.Task.IsCompleted || _inFlight.Count > 0 || _settling > 0 || !(isDry || _cancelled.IsCancellationRequested))
+        if (_isEnding || _ended.Task.IsCompleted || _inFlight.Count > 0 || _settling > 0 || !(_feed.IsDry || _cancelled.IsCancellationRequested))
             return;
         _isEnding = true;
         _ = EndAsync();
@@ -347,28 +294,10 @@ internal sealed class JobRun : IDisposable
         }
     }
 
-    // A try's scratch folder is named by item and try: what still lies there died with its process.
-    private void CountDeadTries()
-    {
-        if (!Directory.Exists(Job.Folder.Scratch))
-            return;
-        foreach (var folder in Directory.EnumerateDirectories(Job.Folder.Scratch))
-        {
-            if (Path.GetFileName(folder).Split('-') is [var item, var attempt] && int.TryParse(item, out var index) && int.TryParse(attempt, out var tries)
-                && index >= 0 && index < Job.Head.Items && tries > Job.Progress.AttemptsOf(index) - 1)
-            {
-                Job.Progress.SetAttempts(index, tries);
-                _earlierTries[index] = tries; // the job's retries count from here: the item is not to blame yet
-            }
-        }
-
-        Directory.Delete(Job.Folder.Scratch, recursive: true);
-    }
-
     private static TimeSpan? AskedWait(GenAssetError error) =>
-        error.Details?["retryAfterSeconds"] is JsonValue value && value.TryGetValue<double>(out var seconds) ? TimeSpan.FromSeconds(seconds) : null;
-
-    private sealed record Offer(int Index, ItemSpec Item, IEngine Engine);
+        error.Details?["retryAfterSeconds"] is JsonValue value && value.GetValueKind() == JsonValueKind.Number
+            ? TimeSpan.FromSeconds(double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture)) // GetValue<double> refuses a number that was made as an int
+            : null;
 
     private sealed class Flight(Lease lease, IEngine engine)
     {

@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
-using System.Text.Json;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Ports;
@@ -11,18 +9,30 @@ using Microsoft.Win32.SafeHandles;
 namespace GenAsset.Core.Storage;
 
 /// <summary>Jobs as folders of plain files. Any process may read; the one that holds a job's lock runs it.</summary>
-public sealed class FileJobStore(HomeFolder home, TimeProvider time) : IJobStore, IDisposable
+public sealed class FileJobStore : IJobStore, IDisposable
 {
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(100);
 
-    private readonly DiskFlush _disk = new(home.Path);
+    private readonly DiskFlush _disk;
+    private readonly Cemetery _cemetery;
+
+    private readonly HomeFolder _home;
+    private readonly TimeProvider _time;
+
+    /// <summary>Opens the store of a home folder.</summary>
+    public FileJobStore(HomeFolder home, TimeProvider time)
+    {
+        (_home, _time) = (home, time);
+        _disk = new DiskFlush(home.Path);
+        _cemetery = new Cemetery(home, _disk, time);
+    }
 
     /// <summary>Told what a person should know: a torn line that was dropped, a folder that could not be read.</summary>
     public event Action<string>? Notice;
 
     /// <inheritdoc/>
     public Task<JobState?> FindAsync(string jobId, CancellationToken cancellationToken) =>
-        Task.FromResult(JobId.IsValid(jobId) ? Find(home.Job(jobId)) : null);
+        Task.FromResult(JobId.IsValid(jobId) ? Find(_home.Job(jobId)) : null);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<JobState> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -40,10 +50,10 @@ public sealed class FileJobStore(HomeFolder home, TimeProvider time) : IJobStore
     public async IAsyncEnumerable<ItemState> ItemsAsync(string jobId, int fromIndex, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        var folder = home.Job(jobId);
-        if (!JobId.IsValid(jobId) || !File.Exists(folder.Items) || ReadHead(folder) is not { } head)
+        var folder = _home.Job(jobId);
+        if (!JobId.IsValid(jobId) || !File.Exists(folder.Items) || JobFiles.ReadHead(folder) is not { } head)
             yield break;
-        var progress = Replay(folder, head, out _);
+        var progress = Replay(folder, head, out _, out _);
         foreach (var item in Items(folder, progress.StandingOf, fromIndex))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -59,7 +69,7 @@ public sealed class FileJobStore(HomeFolder home, TimeProvider time) : IJobStore
     internal async IAsyncEnumerable<JobEvent> EventsAsync(
         string jobId, long afterSeq, Func<Task>? nextBatch, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var folder = home.Job(jobId);
+        var folder = _home.Job(jobId);
         if (!JobId.IsValid(jobId) || !File.Exists(folder.Items))
             yield break;
         using var reader = new JournalReader(folder.Journal);
@@ -77,10 +87,27 @@ public sealed class FileJobStore(HomeFolder home, TimeProvider time) : IJobStore
 
             if (isOver)
                 yield break;
-            var pause = Task.Delay(PollEvery, time, cancellationToken);
+            var pause = Task.Delay(PollEvery, _time, cancellationToken);
             await (more is null ? pause : Task.WhenAny(more, pause)).ConfigureAwait(false);
             reader.Resume();
         }
+    }
+
+    /// <inheritdoc/>
+    public async Task<GenAssetError?> DeleteAsync(string jobId, CancellationToken cancellationToken)
+    {
+        var folder = _home.Job(jobId);
+        if (!JobId.IsValid(jobId) || !Directory.Exists(folder.Path))
+            return GenAssetError.Of(ErrorCatalog.JobNotFound, $"There is no job {Excerpt.Of(jobId)}.");
+        using (var held = await JobLock.TryTakeAsync(folder.Lock).ConfigureAwait(false))
+        {
+            if (held is null)
+                return HeldElsewhere(jobId);
+            _cemetery.Remove(jobId);
+        }
+
+        _cemetery.Sweep();
+        return null;
     }
 
     /// <inheritdoc/>
@@ -90,89 +117,32 @@ public sealed class FileJobStore(HomeFolder home, TimeProvider time) : IJobStore
         foreach (var id in JobIds())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (FindOrNotice(id) is { IsFinished: true, IsExpired: false } state && state.ExpiresAt <= time.GetUtcNow() && await BuryAsync(home.Job(id), state).ConfigureAwait(false))
+            if (FindOrNotice(id) is { IsFinished: true, IsExpired: false } state && state.ExpiresAt <= _time.GetUtcNow() && await _cemetery.BuryAsync(state).ConfigureAwait(false))
                 expired++;
         }
 
-        SweepStaging();
+        _cemetery.Sweep();
         return expired;
     }
 
-    /// <inheritdoc/>
-    public async Task<GenAssetError?> DeleteAsync(string jobId, CancellationToken cancellationToken)
-    {
-        var folder = home.Job(jobId);
-        if (!JobId.IsValid(jobId) || !Directory.Exists(folder.Path))
-            return GenAssetError.Of(ErrorCatalog.JobNotFound, $"There is no job {Excerpt.Of(jobId)}.");
-        using (var held = await JobLock.TryTakeAsync(folder.Lock).ConfigureAwait(false))
-        {
-            if (held is null)
-                return HeldElsewhere(jobId);
-            Directory.Move(folder.Path, Path.Combine(home.Staging, "deleted-" + jobId)); // gone at once for every reader; emptied at leisure
-        }
-
-        SweepStaging();
-        return null;
-    }
-
     /// <summary>Writes a job while its items stream in, and holds it; or refuses it whole, leaving nothing.</summary>
-    internal async Task<Outcome<HeldJob>> CreateAsync(
-        JobSpec spec, IAsyncEnumerable<ItemEntry> items, JobValidator validator, CancellationToken cancellationToken)
-    {
-        var id = JobId.New(time);
-        var staging = new JobFolder(Path.Combine(home.Staging, id));
-        var options = spec.Options ?? new JobOptions();
-        FileStream? held = null;
-        try
-        {
-            Directory.CreateDirectory(staging.Path);
-            held = await JobLock.TryTakeAsync(staging.Lock).ConfigureAwait(false);
-            validator.Check(spec);
-            using var writer = new ItemsWriter(staging.Items);
-            await foreach (var entry in items.WithCancellation(cancellationToken).ConfigureAwait(false))
-            {
-                if (validator.Check(entry))
-                    writer.Add(entry.Spec!); // Check found it good
-            }
-
-            if (validator.Verdict() is { } refusal)
-            {
-                Abandon(staging, held);
-                return refusal;
-            }
-
-            writer.Finish();
-            var head = new JobHead(id, time.GetUtcNow(), spec.Name, options, writer.Count, writer.Bytes, writer.Crc);
-            await WriteJsonAsync(staging.Head, head).ConfigureAwait(false);
-            var folder = home.Job(id);
-            Directory.Move(staging.Path, folder.Path);
-            _disk.Flush([folder.Path]);
-            return new HeldJob(folder, head, new JobProgress(head.Items), 0, held!, time); // a new folder's lock is free
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            Abandon(staging, held);
-            return IoFault.Explain(fault, $"the home folder {home.Path}");
-        }
-        catch
-        {
-            Abandon(staging, held);
-            throw;
-        }
-    }
+    internal Task<Outcome<HeldJob>> CreateAsync(JobSpec spec, IAsyncEnumerable<ItemEntry> items, JobValidator validator, CancellationToken cancellationToken) =>
+        new JobIntake(_home, _disk, _time).CreateAsync(spec, items, validator, cancellationToken);
 
     /// <summary>Takes up a job that nobody runs; null while somebody does.</summary>
     internal async Task<HeldJob?> TryHoldAsync(string jobId)
     {
-        var folder = home.Job(jobId);
+        var folder = _home.Job(jobId);
         if (await JobLock.TryTakeAsync(folder.Lock).ConfigureAwait(false) is not { } held)
             return null;
         try
         {
-            var head = ReadHead(folder)!; // the caller found the job
+            var head = JobFiles.ReadHead(folder)!; // the caller found the job
             ItemsReader.Verify(folder.Items, head);
-            var progress = Replay(folder, head, out var end);
-            return new HeldJob(folder, head, progress, end, held, time);
+            var progress = Replay(folder, head, out var end, out var torn);
+            if (torn > 0)
+                Notice?.Invoke($"{folder.Journal}: the last line was torn by a crash ({torn} bytes) and is left out.");
+            return new HeldJob(folder, head, progress, end, held, _time);
         }
         catch
         {
@@ -207,13 +177,13 @@ public sealed class FileJobStore(HomeFolder home, TimeProvider time) : IJobStore
     public void Dispose() => _disk.Dispose();
 
     private IEnumerable<string> JobIds() =>
-        Directory.EnumerateDirectories(home.Jobs).Select(path => Path.GetFileName(path)).Where(JobId.IsValid).OrderDescending(StringComparer.Ordinal);
+        Directory.EnumerateDirectories(_home.Jobs).Select(path => Path.GetFileName(path)).Where(JobId.IsValid).OrderDescending(StringComparer.Ordinal);
 
     private JobState? FindOrNotice(string id)
     {
         try
         {
-            return Find(home.Job(id));
+            return Find(_home.Job(id));
         }
         catch (Exception fault) when (fault is GenAssetException or IOException or UnauthorizedAccessException)
         {
@@ -222,71 +192,27 @@ public sealed class FileJobStore(HomeFolder home, TimeProvider time) : IJobStore
         }
     }
 
-    private JobState? Find(JobFolder folder)
+    private static JobState? Find(JobFolder folder)
     {
-        if (ReadJson(folder.Tombstone, GenAssetJson.Line.JobState) is { } tombstone)
+        if (JobFiles.Read(folder.Tombstone, GenAssetJson.Line.JobState) is { } tombstone)
             return tombstone;
-        if (ReadHead(folder) is not { } head)
+        if (JobFiles.ReadHead(folder) is not { } head)
             return null;
         var isHeld = JobLock.IsHeld(folder.Lock);
         if (!File.Exists(folder.Journal))
             return JobStates.Of(head, new JobProgress(head.Items), 0, isHeld);
-        return JournalTail.Read(folder, head, isHeld) ?? JobStates.Of(head, Replay(folder, head, out _), 0, isHeld);
+        return JournalTail.Read(folder, head, isHeld) ?? JobStates.Of(head, Replay(folder, head, out _, out _), 0, isHeld);
     }
 
-    private JobProgress Replay(JobFolder folder, JobHead head, out long end)
+    private static JobProgress Replay(JobFolder folder, JobHead head, out long end, out long torn)
     {
         var progress = new JobProgress(head.Items);
         using var reader = new JournalReader(folder.Journal);
         while (reader.Read())
             progress.Apply(reader.Current, reader.Offset);
         end = reader.End;
-        if (reader.TornBytes > 0 && !JobLock.IsHeld(folder.Lock))
-            Notice?.Invoke($"{folder.Journal}: the last line was torn by a crash ({reader.TornBytes} bytes) and is left out.");
+        torn = reader.TornBytes;
         return progress;
-    }
-
-    private async Task<bool> BuryAsync(JobFolder folder, JobState state)
-    {
-        using var held = await JobLock.TryTakeAsync(folder.Lock).ConfigureAwait(false);
-        if (held is null)
-            return false;
-        await WriteJsonAsync(folder.Tombstone, state with { IsExpired = true, IsHeld = false }).ConfigureAwait(false);
-        _disk.Flush([folder.Path]); // the tombstone stands before anything goes
-        foreach (var file in (string[])[folder.Items, folder.Journal, folder.CancelMark])
-            File.Delete(file);
-        foreach (var directory in (string[])[folder.Assets, folder.Scratch])
-        {
-            if (Directory.Exists(directory))
-                Directory.Delete(directory, recursive: true);
-        }
-
-        return true;
-    }
-
-    // Removes what deletions and crashes left. A folder whose lock is held is a job being written by another process.
-    private void SweepStaging()
-    {
-        foreach (var path in Directory.EnumerateDirectories(home.Staging))
-        {
-            if (JobLock.IsHeld(new JobFolder(path).Lock) || time.GetUtcNow() - Directory.GetCreationTimeUtc(path) < TimeSpan.FromSeconds(10) && !Path.GetFileName(path).StartsWith("deleted-", StringComparison.Ordinal))
-                continue;
-            try
-            {
-                Directory.Delete(path, recursive: true);
-            }
-            catch (DirectoryNotFoundException)
-            {
-                // Another process sweeps too.
-            }
-        }
-    }
-
-    private static void Abandon(JobFolder staging, FileStream? held)
-    {
-        held?.Dispose();
-        if (Directory.Exists(staging.Path))
-            Directory.Delete(staging.Path, recursive: true);
     }
 
     private static JobEvent? ReadEvent(SafeFileHandle journal, long offset)
@@ -301,33 +227,5 @@ public sealed class FileJobStore(HomeFolder home, TimeProvider time) : IJobStore
             if (count < size)
                 return null; // its batch is not on the disk yet
         }
-    }
-
-    private static JobHead? ReadHead(JobFolder folder) => ReadJson(folder.Head, GenAssetJson.Line.JobHead);
-
-    private static T? ReadJson<T>(string path, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
-        where T : class
-    {
-        if (!File.Exists(path))
-            return null;
-        try
-        {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), type);
-        }
-        catch (JsonException fault)
-        {
-            throw new GenAssetException(GenAssetError.Of(ErrorCatalog.StoreDamaged, $"{path}, line {fault.LineNumber + 1}, is damaged: {fault.Message}"), fault);
-        }
-        catch (FileNotFoundException)
-        {
-            return null; // deleted since
-        }
-    }
-
-    private static async Task WriteJsonAsync<T>(string path, T value)
-    {
-        var text = JsonSerializer.Serialize(value, typeof(T), GenAssetJson.Pretty);
-        await File.WriteAllTextAsync(path, text + "\n", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)).ConfigureAwait(false);
-        DiskFlush.FlushFile(path);
     }
 }

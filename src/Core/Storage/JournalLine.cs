@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using GenAsset.Core.Jobs;
 
@@ -21,18 +22,12 @@ internal static class JournalLine
         writer.Reset(output);
         JsonSerializer.Serialize(writer, entry, GenAssetJson.Line.JobEvent);
         writer.Flush();
-        var body = output.WrittenSpan[start..^1]; // less its closing brace, which the checksum field's own replaces
-        var crc = Crc32C.Of(body);
-        var tail = output.GetSpan(TailLength);
-        // The brace that is already written becomes the label's comma: the tail starts one byte back.
-        Span<byte> text = stackalloc byte[TailLength];
-        Label.CopyTo(text);
-        Utf8Formatter.TryFormat(crc, text[Label.Length..], out _, new StandardFormat('x', ChecksumDigits));
-        "\"}"u8.CopyTo(text[(Label.Length + ChecksumDigits)..]);
-        System.Runtime.InteropServices.MemoryMarshal.AsMemory(output.WrittenMemory).Span[^1] = text[0];
-        text[1..].CopyTo(tail);
-        tail[TailLength - 1] = (byte)'\n';
-        output.Advance(TailLength);
+        // The object's closing brace becomes the checksum field's comma, so the tail begins one byte back.
+        Span<byte> tail = stackalloc byte[TailLength];
+        FormatTail(output.WrittenSpan[start..^1], tail);
+        MemoryMarshal.AsMemory(output.WrittenMemory).Span[^1] = tail[0];
+        output.Write(tail[1..]);
+        output.Write("\n"u8);
     }
 
     /// <summary>Reads a line without its line feed; null when it is not what was written, and then why.</summary>
@@ -46,7 +41,9 @@ internal static class JournalLine
         }
 
         var body = line[..^TailLength];
-        if (!Utf8Parser.TryParse(line[^(ChecksumDigits + 2)..^2], out uint written, out var digits, 'x') || digits != ChecksumDigits || written != Crc32C.Of(body))
+        Span<byte> tail = stackalloc byte[TailLength];
+        FormatTail(body, tail);
+        if (!line[^TailLength..].SequenceEqual(tail))
         {
             fault = "its checksum does not fit its content";
             return null;
@@ -68,5 +65,12 @@ internal static class JournalLine
         {
             ArrayPool<byte>.Shared.Return(json);
         }
+    }
+
+    private static void FormatTail(ReadOnlySpan<byte> body, Span<byte> tail)
+    {
+        Label.CopyTo(tail);
+        Utf8Formatter.TryFormat(Crc32C.Of(body), tail[Label.Length..], out _, new StandardFormat('x', ChecksumDigits));
+        "\"}"u8.CopyTo(tail[(Label.Length + ChecksumDigits)..]);
     }
 }

@@ -14,7 +14,6 @@ internal sealed class JournalReader : IDisposable
     private readonly FileStream _file;
     private LineReader _lines;
     private long _base;
-    private int _linesBefore;
 
     /// <summary>Opens the journal at an offset where a line begins.</summary>
     public JournalReader(string path, long start = 0)
@@ -51,7 +50,6 @@ internal sealed class JournalReader : IDisposable
     /// <summary>Readies the reader, after it reached the end, for lines that come later.</summary>
     public void Resume()
     {
-        _linesBefore += _lines.Number;
         _file.Position = _base = End;
         _lines = new LineReader(_file);
     }
@@ -59,9 +57,21 @@ internal sealed class JournalReader : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
+    // Lines before the damaged one: reading may have begun in the middle, so they are counted only now that somebody asks.
+    private int CountLines()
+    {
+        _file.Position = 0;
+        var lines = new LineReader(_file);
+        while (lines.Position < End && lines.Read())
+        {
+        }
+
+        return lines.Number;
+    }
+
     private GenAssetException Damaged(string? fault)
     {
-        var line = _linesBefore + _lines.Number;
+        var line = CountLines() + 1;
         return new GenAssetException(GenAssetError.Of(
             ErrorCatalog.StoreDamaged,
             $"{_path}, line {line}, is damaged: {fault}.",
