@@ -1,0 +1,112 @@
+using System.Management.Automation;
+using GenAsset.Core.Errors;
+using GenAsset.Core.Running;
+using GenAsset.Core.Validation;
+
+namespace GenAsset.Cmdlets;
+
+/// <summary>
+/// What every cmdlet here does alike: it waits for asynchronous work on the pipeline's thread, the only one that may write, and lets go within
+/// an instant when the pipeline is stopped. Stopping a cmdlet never stops a job.
+/// </summary>
+public abstract class GenAssetCmdlet : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+
+    /// <summary>Cancelled by Ctrl+C.</summary>
+    protected CancellationToken StopToken => _stop.Token;
+
+    /// <summary>The connected backend; nothing can proceed without one.</summary>
+    protected EmbeddedBackend Backend
+    {
+        get
+        {
+            var backend = Session.Backend;
+            if (!backend.Succeeded)
+                ThrowTerminatingError(backend.Error.ToRecord(null));
+            return backend.Value!; // ThrowTerminatingError does not return
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Lets go of what the cmdlet holds.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+            _stop.Dispose();
+    }
+
+    /// <summary>Waits for work, at most until the pipeline is stopped. An error that stops the work altogether ends the cmdlet.</summary>
+    protected T Await<T>(Task<T> work)
+    {
+        try
+        {
+            return work.WaitAsync(StopToken).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (GenAssetException fault)
+        {
+            ThrowTerminatingError(fault.Error.ToRecord(null, fault));
+            throw; // not reached: the line above does not return
+        }
+    }
+
+    /// <summary>Hands out a stream one by one, as it comes.</summary>
+    protected IEnumerable<T> Each<T>(IAsyncEnumerable<T> stream)
+    {
+        var items = stream.GetAsyncEnumerator(StopToken);
+        try
+        {
+            while (Await(items.MoveNextAsync().AsTask()))
+                yield return items.Current;
+        }
+        finally
+        {
+            items.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
+
+    /// <summary>The job, or null after an error that says it is not there.</summary>
+    protected JobState? FindJob(string id)
+    {
+        var job = Await(Backend.FindAsync(id, StopToken));
+        if (job is null)
+            WriteError(GenAssetError.Of(ErrorCatalog.JobNotFound, $"There is no job \"{Excerpt.Of(id)}\" in {Backend.Home.Path}."), id);
+        return job;
+    }
+
+    /// <summary>Writes one error and goes on.</summary>
+    protected void WriteError(GenAssetError error, object? target) => WriteError(error.ToRecord(target));
+
+    /// <summary>A file system path as PowerShell understands it: relative to its own location, which is not the process's.</summary>
+    protected string ResolvePath(string path)
+    {
+        var full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+        if (provider.Name != "FileSystem")
+        {
+            ThrowTerminatingError(GenAssetError.Of(
+                ErrorCatalog.OutputNotWritable, $"\"{path}\" is not a place in the file system, but in {provider.Name}.", suggestion: "Name a folder.").ToRecord(path));
+        }
+
+        return full;
+    }
+
+    /// <summary>Passes on what the backend wants known.</summary>
+    protected void WriteNotices()
+    {
+        while (Session.TryTakeNotice(out var notice))
+            WriteWarning(notice);
+    }
+}

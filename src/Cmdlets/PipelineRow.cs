@@ -1,0 +1,69 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using GenAsset.Core.Jobs;
+using GenAsset.Core.Reading;
+using GenAsset.Core.Validation;
+
+namespace GenAsset.Cmdlets;
+
+/// <summary>Makes an item of whatever came down the pipeline: a prompt, a row of Import-Csv, a hashtable, an object with item fields, a photo's file.</summary>
+/// <param name="defaults">What rows that do not say for themselves are given.</param>
+/// <param name="more">The same, for the fields that <see cref="ItemDefaults"/> does not carry.</param>
+/// <param name="resolvePath">Makes a path absolute; PowerShell's location is not the process's.</param>
+internal sealed class PipelineRow(ItemDefaults defaults, IReadOnlyDictionary<string, string?> more, Func<string, string> resolvePath)
+{
+    private const string Separator = ";"; // between the parts of a list field
+    private static readonly char[] Separators = [',', ';', '|'];
+    private static readonly HashSet<string> InputFields = new(["image", "views", "depths", "cameras"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The item, or every fault that keeps the object from being one.</summary>
+    public ItemEntry Read(object? input, int index)
+    {
+        var row = PSObject.AsPSObject(input ?? "");
+        return row.BaseObject switch
+        {
+            string text => Parse([new(defaults.Kind == ItemKind.Enhancement ? "image" : "prompt", text)], index),
+            FileSystemInfo file when defaults.Kind == ItemKind.Enhancement => Parse([new("image", file.FullName)], index),
+            IDictionary table => Parse([.. table.Cast<DictionaryEntry>().Select(entry => Field(entry.Key.ToString() ?? "", entry.Value))], index),
+            PSCustomObject => Parse(Fields(row, _ => true), index),
+            // Something that has a type of its own has other members too; those that are item fields are meant.
+            var typed => Fields(row, FieldText.IsKnown) is { Count: > 0 } known ? Parse(known, index) : ItemEntry.Faulty(null, NotAnItem(typed)),
+        };
+    }
+
+    private ItemEntry Parse(List<KeyValuePair<string, string?>> fields, int index)
+    {
+        foreach (var (name, text) in more)
+        {
+            if (!fields.Exists(field => field.Key.Trim().Equals(name, StringComparison.OrdinalIgnoreCase) && !string.IsNullOrWhiteSpace(field.Value)))
+                fields.Add(new(name, text));
+        }
+
+        return FieldText.Parse(fields.Select(Resolved), line: null, defaults, index);
+    }
+
+    private KeyValuePair<string, string?> Resolved(KeyValuePair<string, string?> field) =>
+        field.Value is { } text && InputFields.Contains(field.Key.Trim())
+            ? new(field.Key, string.Join(Separator, text.Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Resolved)))
+            : field;
+
+    private string Resolved(string place) => place.Contains("://", StringComparison.Ordinal) ? place : resolvePath(place);
+
+    private static List<KeyValuePair<string, string?>> Fields(PSObject row, Func<string, bool> isMeant) =>
+        [.. row.Properties.Where(property => property.IsGettable && isMeant(property.Name)).Select(property => Field(property.Name, property.Value))];
+
+    private static KeyValuePair<string, string?> Field(string name, object? value) => new(name, Text(value));
+
+    private static string? Text(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        null => null,
+        string text => text,
+        FileSystemInfo file => file.FullName,
+        IEnumerable list => string.Join(Separator, list.Cast<object?>().Select(Text)),
+        var other => Convert.ToString(other, CultureInfo.InvariantCulture),
+    };
+
+    private static Fault NotAnItem(object input) =>
+        new($"a {input.GetType().Name} is neither a prompt nor a row: pipe texts, or objects whose properties are item fields ({string.Join(", ", FieldText.Names)}).");
+}

@@ -1,0 +1,12 @@
+namespace GenAsset.Cmdlets;
+
+/// <summary>A result's file, as it lies in the folder that it was saved to.</summary>
+/// <param name="JobId">The job that made it.</param>
+/// <param name="Index">The item, from 0.</param>
+/// <param name="Name">Its name as an asset of the item.</param>
+/// <param name="Path">Where it lies.</param>
+/// <param name="Bytes">Its length.</param>
+/// <param name="Sha256">Its digest, lower-case hex.</param>
+/// <param name="ContentType">Its media type.</param>
+/// <param name="WasThere">Whether it lay there already, whole and right, and was left alone.</param>
+public sealed record SavedAsset(string JobId, int Index, string Name, string Path, long Bytes, string Sha256, string ContentType, bool WasThere);

@@ -1,0 +1,117 @@
+using System.Management.Automation;
+using GenAsset.Core.Errors;
+
+namespace GenAsset.Cmdlets;
+
+/// <summary>Waits until jobs have ended and hands each out as it does. Ctrl+C stops the waiting and leaves the jobs at work.</summary>
+[Cmdlet(VerbsLifecycle.Wait, "GenAssetJob")]
+[OutputType(typeof(JobState))]
+public sealed class WaitGenAssetJobCommand : GenAssetCmdlet
+{
+    private const int MostBars = 5;
+    private static readonly TimeSpan RefreshEvery = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeProvider Time = TimeProvider.System;
+
+    private readonly List<string> _ids = [];
+
+    /// <summary>The jobs' ids.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("JobId")]
+    [ArgumentCompleter(typeof(JobIdCompleter))]
+    public string[] Id { get; set; } = [];
+
+    /// <summary>Seconds to wait at most, for all of the jobs together; left out, as long as it takes.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int? Timeout { get; set; }
+
+    /// <summary>Hands out also the jobs that had not ended when the time was up.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => _ids.AddRange(Id);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(StopToken);
+        var waits = _ids.Distinct(StringComparer.Ordinal).Select((id, i) => new Waiting(id, new JobProgressBar(i + 1, Time), Backend.WaitAsync(id, giveUp.Token))).ToList();
+        try
+        {
+            WaitForAll(waits);
+        }
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        finally
+        {
+            giveUp.Cancel();
+        }
+
+        WriteNotices();
+    }
+
+    private void WaitForAll(List<Waiting> waits)
+    {
+        var began = Time.GetTimestamp();
+        while (waits.Count > 0)
+        {
+            var left = Timeout is { } seconds ? TimeSpan.FromSeconds(seconds) - Time.GetElapsedTime(began) : TimeSpan.MaxValue;
+            var pause = left < RefreshEvery ? left : RefreshEvery;
+            Task.WaitAny([.. waits.Select(waiting => waiting.End)], (int)Math.Max(0, pause.TotalMilliseconds), StopToken);
+            foreach (var ended in waits.FindAll(waiting => waiting.End.IsCompleted))
+            {
+                waits.Remove(ended);
+                WriteEnded(ended);
+            }
+
+            if (Time.GetElapsedTime(began) >= (Timeout is { } most ? TimeSpan.FromSeconds(most) : TimeSpan.MaxValue))
+            {
+                waits.ForEach(WriteOverdue);
+                return;
+            }
+
+            foreach (var waiting in waits.Take(MostBars))
+            {
+                if (Await(Backend.FindAsync(waiting.Id, StopToken)) is { } job)
+                    WriteProgress(waiting.Bar.Show(job));
+            }
+        }
+    }
+
+    private void WriteEnded(Waiting waiting)
+    {
+        if (waiting.Bar.IsShown)
+            WriteProgress(waiting.Bar.Done());
+        var ended = Await(waiting.End);
+        if (!ended.Succeeded)
+        {
+            WriteError(ended.Error, waiting.Id);
+            return;
+        }
+
+        var job = ended.Value;
+        if (job.Error is { } error)
+            WriteError(error with { Message = $"Job {job.Id} was stopped: {error.Message}" }, job);
+        else if (job.Counts.Failed > 0)
+            WriteWarning($"{job.Counts.Failed} of {job.Counts.Total} items of job {job.Id} failed. See why: Get-GenAssetItem {job.Id} -State Failed");
+        WriteObject(job);
+    }
+
+    private void WriteOverdue(Waiting waiting)
+    {
+        if (waiting.Bar.IsShown)
+            WriteProgress(waiting.Bar.Done());
+        WriteError(new ErrorRecord(
+            new TimeoutException($"Job {waiting.Id} had not ended after {Timeout} s."), "WAIT_TIMEOUT", ErrorCategory.OperationTimeout, waiting.Id)
+        {
+            ErrorDetails = new ErrorDetails($"Job {waiting.Id} had not ended after {Timeout} s.") { RecommendedAction = "It is still at work: wait again, or look at it with Get-GenAssetJob." },
+        });
+        if (PassThru && FindJob(waiting.Id) is { } job)
+            WriteObject(job);
+    }
+
+    private sealed record Waiting(string Id, JobProgressBar Bar, Task<Outcome<JobState>> End);
+}

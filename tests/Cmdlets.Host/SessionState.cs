@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+
+namespace System.Management.Automation;
+
+public sealed class SessionState
+{
+    public PathIntrinsics Path { get; } = new();
+}
+
+public sealed class PathIntrinsics
+{
+    /// <summary>Where Set-Location went; the process's own current folder stays where it was.</summary>
+    internal string Location { get; set; } = Environment.CurrentDirectory;
+
+    public string GetUnresolvedProviderPathFromPSPath(string path, out ProviderInfo provider, out PSDriveInfo? drive)
+    {
+        drive = null;
+        var isElsewhere = path.StartsWith("Env:", StringComparison.OrdinalIgnoreCase);
+        provider = new ProviderInfo(isElsewhere ? "Environment" : "FileSystem");
+        return isElsewhere ? path[4..] : IO.Path.GetFullPath(path, Location);
+    }
+}
+
+public class ProviderInfo
+{
+    internal ProviderInfo(string name) => Name = name;
+
+    public string Name { get; }
+}
+
+public class PSDriveInfo;
+
+[Flags]
+public enum WildcardOptions
+{
+    None = 0,
+    Compiled = 1,
+    IgnoreCase = 2,
+    CultureInvariant = 4,
+}
+
+public sealed class WildcardPattern
+{
+    private readonly Regex _regex;
+
+    private WildcardPattern(string pattern, WildcardOptions options) => _regex = new Regex(
+        "^" + Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal).Replace("\\?", ".", StringComparison.Ordinal) + "$",
+        options.HasFlag(WildcardOptions.IgnoreCase) ? RegexOptions.IgnoreCase | RegexOptions.Singleline : RegexOptions.Singleline);
+
+    public static WildcardPattern Get(string pattern, WildcardOptions options) => new(pattern, options);
+
+    public bool IsMatch(string input) => _regex.IsMatch(input);
+}

@@ -1,0 +1,2 @@
+// The module's session is one a process, as it is in a shell.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -1,0 +1,71 @@
+BeforeAll { . "$PSScriptRoot/Session.ps1" }
+AfterAll { Remove-Session }
+
+Describe 'The module' {
+    It 'has a manifest that PowerShell accepts' {
+        (Test-ModuleManifest "$PSScriptRoot/../../module/GenAsset.psd1").ExportedCmdlets.Count | Should -Be (Get-Command -Module GenAsset).Count
+    }
+
+    It 'exports <_>' -ForEach 'Connect-GenAsset', 'New-GenAssetJob', 'Get-GenAssetJob', 'Get-GenAssetItem', 'Wait-GenAssetJob', 'Save-GenAssetResult', 'Stop-GenAssetJob', 'Remove-GenAssetJob' {
+        Get-Command $_ -Module GenAsset | Should -Not -BeNullOrEmpty
+    }
+
+    It 'uses approved verbs only' {
+        $approved = (Get-Verb).Verb
+        (Get-Command -Module GenAsset).Verb | ForEach-Object { $_ | Should -BeIn $approved }
+    }
+
+    It 'ships no assembly that PowerShell brings' {
+        $theirs = (Get-ChildItem $PSHOME -Filter *.dll).Name
+        (Get-ChildItem "$PSScriptRoot/../../module/bin").Name | Should -Not -BeIn $theirs
+    }
+
+    It 'can be removed and imported again while jobs are at work' {
+        Connect-GenAsset (Join-Path $Folder home)
+        $job = New-LongJob
+        Remove-Module GenAsset
+        Import-Module "$PSScriptRoot/../../module/GenAsset.psd1"
+        Connect-GenAsset (Join-Path $Folder home)
+        (Get-GenAssetJob $job.Id).State | Should -BeIn 'Queued', 'Running'
+        Remove-GenAssetJob $job.Id -Force
+    }
+}
+
+Describe 'Connect-GenAsset' {
+    It 'makes the home relative to the shell''s location and says where it is' {
+        Push-Location $Folder
+        try { (Connect-GenAsset ./here).Home | Should -Be (Join-Path $Folder here) } finally { Pop-Location }
+        Join-Path $Folder here | Should -Exist
+    }
+
+    It 'ends with a stable id where the home cannot be' {
+        Set-Content (Join-Path $Folder file) ''
+        { Connect-GenAsset (Join-Path $Folder file) } | Should -Throw -ErrorId 'HOME_NOT_WRITABLE,GenAsset.Cmdlets.ConnectGenAssetCommand'
+    }
+}
+
+Describe 'Completion' {
+    BeforeAll {
+        Connect-GenAsset (Join-Path $Folder completion) | Out-Null
+        $job = New-EndedJob
+        function Complete([string] $line) { (TabExpansion2 $line).CompletionMatches.CompletionText }
+    }
+
+    It 'knows kinds' { Complete 'New-GenAssetJob -Kind M' | Should -Be 'Model' }
+    It 'knows the formats of the kind' { Complete 'New-GenAssetJob -Kind Splat -Format s' | Should -Be 'spz' }
+    It 'knows engines' { Complete 'New-GenAssetJob -Engine builtin/e' | Should -Be 'builtin/echo' }
+    It 'knows states' { Complete 'Get-GenAssetJob -State Comp' | Should -Be 'Completed' }
+    It 'knows ids, by the job''s name too' { Complete 'Wait-GenAssetJob ende' | Should -Be $job.Id }
+}
+
+Describe 'Views' {
+    BeforeAll {
+        Connect-GenAsset (Join-Path $Folder views) | Out-Null
+        $job = New-EndedJob
+    }
+
+    It 'show a job as a row' { ($job | Out-String) | Should -Match "(?s)Id +State +Items +Done +Failed +Duration +Name.*$($job.Id) +Completed +2 +2 +0 +0:00\.\d +ended" }
+    It 'show a job as a list' { ($job | Format-List | Out-String) | Should -Match '2: 2 succeeded, 0 failed' }
+    It 'show an item with its prompt' { (Get-GenAssetItem $job.Id | Out-String -Width 200) | Should -Match '0 +Image +Succeeded +builtin/echo +1 +a' }
+    It 'give a job a duration and counts' { $job.Duration | Should -BeOfType timespan; $job.Total, $job.Succeeded, $job.Failed | Should -Be 2, 2, 0 }
+}

@@ -1,0 +1,66 @@
+BeforeAll {
+    . "$PSScriptRoot/Session.ps1"
+    Connect-GenAsset (Join-Path $Folder home) | Out-Null
+}
+
+AfterAll { Remove-Session }
+
+Describe 'Save-GenAssetResult' {
+    BeforeEach { $target = Join-Path $Folder ([guid]::NewGuid()) }
+
+    It 'is the last of the three words' {
+        Push-Location $Folder
+        try {
+            Set-Content prompts.csv "prompt`na red robot`na blue house"
+            Import-Csv prompts.csv | New-GenAssetJob -Kind Image -Width 64 -Height 64 | Wait-GenAssetJob | Save-GenAssetResult -Path ./assets
+        }
+        finally { Pop-Location }
+        Join-Path $Folder assets/0000-a-red-robot/image.png | Should -Exist
+        Join-Path $Folder assets/0001-a-blue-house/image.png | Should -Exist
+    }
+
+    It 'hands out files that other cmdlets take' {
+        $saved = New-EndedJob 'a' | Save-GenAssetResult $target -PassThru
+        ($saved | Get-Item).Length | Should -Be $saved.Bytes
+        ($saved | Get-FileHash).Hash | Should -Be $saved.Sha256
+    }
+
+    It 'leaves alone what is there, and overwrites another file only by force' {
+        $job = New-EndedJob 'a'
+        $saved = $job | Save-GenAssetResult $target -PassThru
+        ($job | Save-GenAssetResult $target -PassThru).WasThere | Should -BeTrue
+        Set-Content $saved.Path mine
+        $job | Save-GenAssetResult $target -ErrorVariable refused -ErrorAction SilentlyContinue
+        $refused.FullyQualifiedErrorId | Should -Be 'RESULT_EXISTS,GenAsset.Cmdlets.SaveGenAssetResultCommand'
+        Get-Content $saved.Path | Should -Be mine
+        $job | Save-GenAssetResult $target -Force
+        (Get-FileHash $saved.Path).Hash | Should -Be $saved.Sha256
+    }
+
+    It 'writes one error a failed item, with its code and a way out, and saves the rest' {
+        New-FailedJob | Save-GenAssetResult $target -ErrorVariable failures -ErrorAction SilentlyContinue
+        $failures | Should -HaveCount 1
+        $failures.FullyQualifiedErrorId | Should -Be 'ITEM_TIMEOUT,GenAsset.Cmdlets.SaveGenAssetResultCommand'
+        $failures.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+        $failures.TargetObject.Index | Should -Be 0
+        (Get-ChildItem $target).Name | Should -Be '0001-fine'
+    }
+
+    It 'keeps "<_>" inside the folder' -ForEach '../../x', '..\..\x', 'C:evil', 'CON', '/etc/passwd', '😀 robot', ('x' * 300) {
+        $saved = New-EndedJob $_ | Save-GenAssetResult $target -PassThru
+        $saved.Path | Should -BeLike "$target/0000-*/item.json"
+        $saved.Path | Should -Exist
+    }
+
+    It 'saves only the items that come down the pipeline' {
+        New-EndedJob 'a', 'b', 'c' | Get-GenAssetItem -Index 1 | Save-GenAssetResult $target
+        (Get-ChildItem $target).Name | Should -Be '0001-b'
+    }
+
+    It 'ends where the place is no folder' {
+        $job = New-EndedJob 'a'
+        Set-Content $target ''
+        { $job | Save-GenAssetResult $target } | Should -Throw -ErrorId 'OUTPUT_NOT_WRITABLE,GenAsset.Cmdlets.SaveGenAssetResultCommand'
+        { $job | Save-GenAssetResult env:PATH } | Should -Throw -ErrorId 'OUTPUT_NOT_WRITABLE,GenAsset.Cmdlets.SaveGenAssetResultCommand'
+    }
+}

@@ -1,0 +1,43 @@
+BeforeAll {
+    . "$PSScriptRoot/Session.ps1"
+    Connect-GenAsset (Join-Path $Folder home) | Out-Null
+}
+
+AfterAll { Remove-Session }
+
+Describe 'Wait-GenAssetJob' {
+    It 'hands out jobs when they have ended' {
+        $jobs = (New-GenAssetJob a -Engine builtin/echo), (New-GenAssetJob b -Engine builtin/echo)
+        ($jobs | Wait-GenAssetJob).State | Should -Be Completed, Completed
+    }
+
+    It 'warns of failed items and says where to look' {
+        $job = [pscustomobject]@{ Prompt = 'too big'; Width = 4096; Height = 4096; TimeoutSeconds = 1 } | New-GenAssetJob -Retry 0
+        $job | Wait-GenAssetJob -WarningVariable told -WarningAction SilentlyContinue | Should -Not -BeNullOrEmpty
+        $told | Should -BeLike '1 of 1 items*Get-GenAssetItem*'
+        (Get-GenAssetItem $job.Id).ErrorSummary | Should -BeLike 'ITEM_TIMEOUT:*'
+    }
+
+    It 'gives up after the timeout and leaves the job' {
+        $job = New-LongJob
+        $job | Wait-GenAssetJob -Timeout 1 -ErrorVariable late -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $late.FullyQualifiedErrorId | Should -Be 'WAIT_TIMEOUT,GenAsset.Cmdlets.WaitGenAssetJobCommand'
+        (Get-GenAssetJob $job.Id).State | Should -Be Running
+        $job | Remove-GenAssetJob -Force
+    }
+
+    It 'returns within a second when it is stopped, and the job goes on' {
+        $job = New-LongJob
+        $shell = [powershell]::Create().AddScript('param($module, $id) Import-Module $module; Wait-GenAssetJob $id').AddArgument("$PSScriptRoot/../../module/GenAsset.psd1").AddArgument($job.Id)
+        $running = $shell.BeginInvoke()
+        while ($shell.Streams.Progress.Count -eq 0) { Start-Sleep -Milliseconds 50 }
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        $shell.Stop()
+        $watch.Elapsed | Should -BeLessThan ([timespan]::FromSeconds(1))
+        $running.IsCompleted | Should -BeTrue
+        $shell.InvocationStateInfo.State | Should -Be Stopped
+        $shell.Streams.Error | Should -BeNullOrEmpty
+        (Get-GenAssetJob $job.Id).State | Should -Be Running
+        $job | Remove-GenAssetJob -Force
+    }
+}
