@@ -19,6 +19,18 @@ public static class Upscale
 
     private const int Reach = UpscaleFilters.Size / 2;
 
+    /// <summary>A plane enlarged <paramref name="scale"/> times, 2 or 4, with the shipped filters.</summary>
+    public static Plane By(Plane plane, int scale)
+    {
+        if (scale is not (2 or 4))
+            throw new ArgumentOutOfRangeException(nameof(scale), scale, "The filters enlarge 2 or 4 times.");
+        var doubled = Double(plane, UpscaleFilters.Twice);
+        if (scale == 2)
+            return doubled;
+        using (doubled)
+            return Double(doubled, UpscaleFilters.Again);
+    }
+
     /// <summary>A plane of twice the width and height.</summary>
     public static Plane Double(Plane plane, UpscaleFilters filters)
     {
@@ -26,11 +38,11 @@ public static class Upscale
         var target = new Plane(checked(2 * width), checked(2 * height));
         var buckets = ArrayPool<ushort>.Shared.Rent(width * height);
         using var padded = Pad(plane);
-        using var range = new Plane(width, 2);
+        using var range = new Plane(width + 2, 3);
         filters.Buckets.Sort(plane, buckets.AsSpan(0, width * height));
         for (var y = 0; y < height; y++)
         {
-            Range(padded, y, range.Row(0), range.Row(1));
+            LocalRange.Row(plane, y, range.Row(0)[..width], range.Row(1)[..width], range.Row(2));
             Apply(padded, y, buckets.AsSpan(y * width, width), filters.Weights, range, target.Row(2 * y), target.Row(2 * y + 1));
         }
         ArrayPool<ushort>.Shared.Return(buckets);
@@ -51,25 +63,6 @@ public static class Upscale
         }
         return padded;
     }
-
-    private static void Range(Plane padded, int y, Span<float> low, Span<float> high)
-    {
-        var a = padded.Row(y + Reach - 1);
-        var b = padded.Row(y + Reach);
-        var c = padded.Row(y + Reach + 1);
-        for (var x = 0; x < low.Length; x++)
-        {
-            var i = x + Reach - 1;
-            var min = Math.Min(Math.Min(Min(a, i), Min(b, i)), Min(c, i));
-            var max = Math.Max(Math.Max(Max(a, i), Max(b, i)), Max(c, i));
-            var slack = (max - min) * Overshoot;
-            (low[x], high[x]) = (min - slack, max + slack);
-        }
-    }
-
-    private static float Min(ReadOnlySpan<float> row, int i) => Math.Min(Math.Min(row[i], row[i + 1]), row[i + 2]);
-
-    private static float Max(ReadOnlySpan<float> row, int i) => Math.Max(Math.Max(row[i], row[i + 1]), row[i + 2]);
 
     private static void Apply(
         Plane padded, int y, ReadOnlySpan<ushort> buckets, ReadOnlySpan<float> weights, Plane range, Span<float> upper, Span<float> lower)
@@ -92,10 +85,12 @@ public static class Upscale
                 c = Vector256.MultiplyAddEstimate(pixels, Vector256.LoadUnsafe(ref filters, filter + 2 * UpscaleFilters.Stride), c);
                 d = Vector256.MultiplyAddEstimate(pixels, Vector256.LoadUnsafe(ref filters, filter + 3 * UpscaleFilters.Stride), d);
             }
-            upper[2 * x] = Math.Clamp(Vector256.Sum(a), low[x], high[x]);
-            upper[2 * x + 1] = Math.Clamp(Vector256.Sum(b), low[x], high[x]);
-            lower[2 * x] = Math.Clamp(Vector256.Sum(c), low[x], high[x]);
-            lower[2 * x + 1] = Math.Clamp(Vector256.Sum(d), low[x], high[x]);
+            var slack = (high[x] - low[x]) * Overshoot;
+            var (floor, ceiling) = (low[x] - slack, high[x] + slack);
+            upper[2 * x] = Math.Clamp(Vector256.Sum(a), floor, ceiling);
+            upper[2 * x + 1] = Math.Clamp(Vector256.Sum(b), floor, ceiling);
+            lower[2 * x] = Math.Clamp(Vector256.Sum(c), floor, ceiling);
+            lower[2 * x + 1] = Math.Clamp(Vector256.Sum(d), floor, ceiling);
         }
     }
 }

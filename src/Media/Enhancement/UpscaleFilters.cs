@@ -23,6 +23,9 @@ public sealed class UpscaleFilters
     private const int MaxEdges = 15;
     private const int Header = 8;
 
+    private static readonly Lazy<UpscaleFilters> s_twice = new(() => Shipped("upscale-2x.bin"));
+    private static readonly Lazy<UpscaleFilters> s_again = new(() => Shipped("upscale-4x.bin"));
+
     private readonly float[] _weights;
 
     /// <summary>Filters from what training keeps: [kept angle, strength, coherence][output pixel y * 2 + x][tap y * 7 + x].</summary>
@@ -37,6 +40,12 @@ public sealed class UpscaleFilters
             Expand(from, turn, _weights.AsSpan(bucket * 4 * Stride, 4 * Stride));
         }
     }
+
+    /// <summary>The shipped filters that double an image.</summary>
+    public static UpscaleFilters Twice => s_twice.Value;
+
+    /// <summary>The shipped filters that double what <see cref="Twice"/> made, for four-fold.</summary>
+    public static UpscaleFilters Again => s_again.Value;
 
     /// <summary>How pixels are sorted for these filters.</summary>
     public UpscaleBuckets Buckets { get; }
@@ -92,6 +101,15 @@ public sealed class UpscaleFilters
         for (var i = 0; i < kept.Length; i++)
             BinaryPrimitives.WriteHalfLittleEndian(file.AsSpan(Header + 4 * edges.Length + 2 * i), (Half)kept[i]);
         return file;
+    }
+
+    private static UpscaleFilters Shipped(string name)
+    {
+        using var stream = typeof(UpscaleFilters).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The assembly was built without its resource {name}.");
+        var file = new byte[stream.Length];
+        stream.ReadExactly(file);
+        return Read(file);
     }
 
     // Half floats miss a sum of one by up to 1e-3: the centre takes the rest, so that flat areas keep their level exactly.

@@ -9,39 +9,42 @@ internal static class SampleRows
     /// <summary>The type's largest displayable value.</summary>
     public static float Max(PixelType type) => type switch { PixelType.UInt8 => 255, PixelType.UInt16 => 65535, _ => 1 };
 
-    public static void Load(ImageBuffer image, int y, Span<float> to)
+    /// <summary>Fills <paramref name="to"/> with the row's samples from column <paramref name="x"/> on.</summary>
+    public static void Load(ImageBuffer image, int y, Span<float> to, int x = 0)
     {
+        var first = x * image.Channels;
         switch (image.Type)
         {
             case PixelType.UInt8:
-                Widen(image.Row(y), to);
+                Widen(image.Row(y).Slice(first, to.Length), to);
                 break;
             case PixelType.UInt16:
-                var words = image.Row<ushort>(y);
+                var words = image.Row<ushort>(y).Slice(first, to.Length);
                 for (var i = 0; i < words.Length; i++)
                     to[i] = words[i];
                 break;
             default:
-                image.Row<float>(y).CopyTo(to);
+                image.Row<float>(y).Slice(first, to.Length).CopyTo(to);
                 break;
         }
     }
 
-    /// <summary>Rounds and clamps integers; floats are stored as they are.</summary>
-    public static void Store(ImageBuffer image, int y, ReadOnlySpan<float> from)
+    /// <summary>Sets the row's samples from column <paramref name="x"/> on: integers rounded and clamped, floats as they are.</summary>
+    public static void Store(ImageBuffer image, int y, ReadOnlySpan<float> from, int x = 0)
     {
+        var first = x * image.Channels;
         switch (image.Type)
         {
             case PixelType.UInt8:
-                Narrow(from, image.Row(y));
+                Narrow(from, image.Row(y).Slice(first, from.Length));
                 break;
             case PixelType.UInt16:
-                var words = image.Row<ushort>(y);
+                var words = image.Row<ushort>(y).Slice(first, from.Length);
                 for (var i = 0; i < words.Length; i++)
                     words[i] = (ushort)(Math.Clamp(from[i], 0, 65535) + 0.5f);
                 break;
             default:
-                from[..(image.Width * image.Channels)].CopyTo(image.Row<float>(y));
+                from.CopyTo(image.Row<float>(y)[first..]);
                 break;
         }
     }
