@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using GenAsset.Media.Enhancement;
 using GenAsset.Media.Imaging;
 
@@ -16,13 +15,9 @@ internal static class DenoiseQuality
         {
             using var noisy = AddNoise(luma, sigma);
             yield return Row(name, sigma, "noisy", luma, noisy);
-            var clock = Stopwatch.StartNew();
             using var dct = DenoiseDct.Apply(noisy, sigma);
-            var dctTime = clock.Elapsed;
             yield return Row(name, sigma, "dct", luma, dct);
-            clock.Restart();
             using var ours = DenoiseBm3d.Apply(noisy, sigma);
-            Console.WriteLine($"{name} {luma.Width}x{luma.Height}: dct {dctTime.TotalMilliseconds:F0} ms, bm3d {clock.Elapsed.TotalMilliseconds:F0} ms, estimate {NoiseEstimate.Sigma(noisy):F1} of {sigma}");
             yield return Row(name, sigma, "ours", luma, ours);
         }
     }

@@ -1,3 +1,4 @@
+using GenAsset.Media.Enhancement;
 using GenAsset.Media.Imaging;
 
 namespace GenAsset.Bench.TrainUpscaler;
@@ -66,7 +67,7 @@ internal sealed class DeadLeaves(int seed)
         var (slopeX, slopeY) = (Between(-25, 25), Between(-25, 25));
         var side = (int)Math.Sqrt(_noise.Length);
         var (offset, roughness) = (_random.Next(_noise.Length), _random.Next(3) == 0 ? 0 : Between(1, 28));
-        var (angle, period, depth) = (Between(0, MathF.PI), Between(2.2f, 12) * Oversampling, _random.Next(6) == 0 ? Between(5, 60) : 0);
+        var (angle, period, depth) = (Between(0, MathF.PI), Between(4f, 24) * Oversampling, _random.Next(10) == 0 ? Between(5, 50) : 0);
         var (waveY, waveX) = MathF.SinCos(angle);
         var hard = _random.Next(2) == 0;
         return (x, y, dx, dy) =>
@@ -101,7 +102,8 @@ internal sealed class DeadLeaves(int seed)
     {
         canvas.Samples.ForEach(static value => Math.Clamp(value, 0, 255));
         var kernel = _random.Next(3) switch { 0 => ResampleKernel.Box, 1 => ResampleKernel.Bilinear, _ => ResampleKernel.CatmullRom };
-        var photo = Resample.To(canvas, size, size, kernel);
+        using var lens = _random.Next(2) == 0 ? canvas.Clone() : GaussianBlur.Apply(canvas, Oversampling * Between(0.3f, 1.1f));
+        var photo = Resample.To(lens, size, size, kernel);
         var grain = Math.Max(0, Between(-1, 2));
         photo.Samples.ForEach(value => MathF.Round(Math.Clamp(value + grain * Normal(), 0, 255)));
         return photo;
