@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using GenAsset.Media.Imaging;
 
 namespace GenAsset.Media.Enhancement;
@@ -7,7 +6,7 @@ namespace GenAsset.Media.Enhancement;
 /// The best denoising here: like blocks are stacked and shrunk together in three dimensions, first by a threshold, then by a Wiener
 /// filter that the first result guides (Dabov, Foi, Katkovnik and Egiazarian 2007, "BM3D").
 /// </summary>
-public sealed unsafe class DenoiseBm3d
+public sealed unsafe class DenoiseBm3d : IDisposable
 {
     /// <summary>How far from a block its likes are sought.</summary>
     public const int Search = BlockMatches.Columns / 2;
@@ -33,8 +32,8 @@ public sealed unsafe class DenoiseBm3d
 
     private readonly BlockMatches _hard = new(HardBlocks);
     private readonly BlockMatches _wiener = new(WienerBlocks);
-    private readonly float[] _stack = new float[WienerBlocks * Dct8.Area];
-    private readonly float[] _guide = new float[WienerBlocks * Dct8.Area];
+    private readonly BlockStack _stack = new(WienerBlocks);
+    private readonly BlockStack _guide = new(WienerBlocks);
 
     /// <summary>
     /// A plane freed of white noise of <paramref name="sigma"/> levels. Only pixels <paramref name="margin"/> or more from the border are sure to be
@@ -46,9 +45,19 @@ public sealed unsafe class DenoiseBm3d
             return plane.Clone();
         if (plane.Width < Narrowest || plane.Height < Dct8.Side)
             return DenoiseDct.Apply(plane, sigma, 1);
-        var denoise = new DenoiseBm3d();
+        using var denoise = new DenoiseBm3d();
         using var basic = denoise.Run(plane, null, sigma, Math.Max(0, margin - Reach), cancellationToken);
         return denoise.Run(plane, basic, sigma, margin, cancellationToken);
+    }
+
+    void IDisposable.Dispose()
+    {
+        _stack.Dispose();
+        _guide.Dispose();
+    }
+
+    private DenoiseBm3d()
+    {
     }
 
     private Plane Run(Plane noisy, Plane? basic, float sigma, int margin, CancellationToken cancellationToken)
@@ -97,83 +106,19 @@ public sealed unsafe class DenoiseBm3d
             Math.Max(0, y - Search + 1),
             Math.Min(height - Dct8.Side, y + Search - 1) - Math.Max(0, y - Search + 1) + 1,
             limit);
-        fixed (float* stack = _stack, guide = _guide)
+        _stack.Gather(noisy, width, matches.Places);
+        float weight;
+        if (basic is null)
         {
-            Gather(noisy, width, matches.Places, stack);
-            float weight;
-            if (basic is null)
-            {
-                weight = HardShrink(stack, matches.Count, sigma * HardThreshold);
-            }
-            else
-            {
-                Gather(basic, width, matches.Places, guide);
-                weight = WienerShrink(stack, guide, matches.Count, sigma * sigma);
-            }
-            Aggregate(stack, width, matches.Places, weight, sums, weights);
+            weight = _stack.Threshold(sigma * HardThreshold);
         }
-    }
-
-    private static void Gather(float* plane, int stride, ReadOnlySpan<int> places, float* stack)
-    {
-        for (var i = 0; i < places.Length; i++)
+        else
         {
-            var block = stack + i * Dct8.Area;
-            for (var row = 0; row < Dct8.Side; row++)
-                Vector256.Load(plane + places[i] + row * stride).Store(block + row * 8);
-            Dct8.Forward(ref *block);
+            _guide.Gather(basic, width, matches.Places);
+            weight = _stack.Wiener(_guide, sigma * sigma);
         }
-        Haar.Forward(stack, places.Length);
-    }
-
-    private static float HardShrink(float* stack, int count, float threshold)
-    {
-        var limit = Vector256.Create(threshold);
-        var kept = 0;
-        for (var i = 0; i < count * Dct8.Area; i += 8)
-        {
-            var values = Vector256.Load(stack + i);
-            var large = Vector256.GreaterThan(Vector256.Abs(values), limit);
-            kept += System.Numerics.BitOperations.PopCount(large.ExtractMostSignificantBits());
-            (values & large).Store(stack + i);
-        }
-        return 1f / Math.Max(kept, 1);
-    }
-
-    private static float WienerShrink(float* stack, float* guide, int count, float variance)
-    {
-        var noise = Vector256.Create(variance);
-        var energy = Vector256<float>.Zero;
-        for (var i = 0; i < count * Dct8.Area; i += 8)
-        {
-            var power = Vector256.Load(guide + i);
-            power *= power;
-            var factor = power / (power + noise);
-            energy += factor * factor;
-            (Vector256.Load(stack + i) * factor).Store(stack + i);
-        }
-        return 1f / Math.Max(Vector256.Sum(energy), 1e-3f);
-    }
-
-    private static void Aggregate(float* stack, int stride, ReadOnlySpan<int> places, float weight, float* sums, float* weights)
-    {
-        Haar.Inverse(stack, places.Length);
         fixed (float* window = s_window)
-        {
-            for (var i = 0; i < places.Length; i++)
-            {
-                var block = stack + i * Dct8.Area;
-                Dct8.Inverse(ref *block);
-                for (var row = 0; row < Dct8.Side; row++)
-                {
-                    var scale = Vector256.Load(window + row * 8) * weight;
-                    var sum = sums + places[i] + row * stride;
-                    var total = weights + places[i] + row * stride;
-                    Vector256.MultiplyAddEstimate(Vector256.Load(block + row * 8), scale, Vector256.Load(sum)).Store(sum);
-                    (Vector256.Load(total) + scale).Store(total);
-                }
-            }
-        }
+            _stack.Scatter(width, matches.Places, weight, window, sums, weights);
     }
 
     // Pixels that no block reached lie in a margin that nobody asked for: they stay as they were.

@@ -1,6 +1,6 @@
-using System.Runtime.InteropServices;
+using System.Numerics;
 using System.Runtime.Intrinsics;
-using GenAsset.Media.Imaging;
+using Plane = GenAsset.Media.Imaging.Plane;
 
 namespace GenAsset.Media.Enhancement;
 
@@ -8,7 +8,7 @@ namespace GenAsset.Media.Enhancement;
 /// Fast denoising: 8x8 cosine transforms at overlapping places, small coefficients dropped, results averaged by how few were kept
 /// (Yu and Sapiro 2011).
 /// </summary>
-public static class DenoiseDct
+public static unsafe class DenoiseDct
 {
     /// <summary>How far an output pixel looks.</summary>
     public const int Radius = Dct8.Side; // the last block lies flush with the border, off the grid
@@ -27,59 +27,67 @@ public static class DenoiseDct
         using var weights = new Plane(plane.Width, plane.Height);
         sums.Samples.Clear();
         weights.Samples.Clear();
-        Span<float> block = stackalloc float[Dct8.Area];
-        for (var y = 0; ; y = Math.Min(y + step, plane.Height - Dct8.Side))
+        var columns = Places(plane.Width, step);
+        var pair = stackalloc float[Dct8.Pair];
+        fixed (float* source = plane.Samples, sum = sums.Samples, weight = weights.Samples)
         {
-            for (var x = 0; ; x = Math.Min(x + step, plane.Width - Dct8.Side))
-            {
-                Filter(plane, x, y, sigma * Threshold, block, sums, weights);
-                if (x == plane.Width - Dct8.Side)
-                    break;
-            }
-            if (y == plane.Height - Dct8.Side)
-                break;
+            foreach (var y in Places(plane.Height, step))
+                for (var i = 0; i < columns.Count; i += 2)
+                    Filter(source, plane.Width, y * plane.Width + columns[i], y * plane.Width + columns[Math.Min(i + 1, columns.Count - 1)], sigma * Threshold, pair, sum, weight);
         }
         PlaneMath.Divide(sums.Samples, weights.Samples);
         return sums;
     }
 
-    private static void Filter(Plane plane, int x, int y, float threshold, Span<float> block, Plane sums, Plane weights)
+    // On the grid, and one more, flush with the border.
+    private static List<int> Places(int length, int step)
     {
-        ref var first = ref MemoryMarshal.GetReference(block);
-        var stride = (nuint)plane.Width;
-        var at = (nuint)y * stride + (nuint)x;
-        ref var source = ref MemoryMarshal.GetReference(plane.Samples);
-        for (nuint row = 0; row < Dct8.Side; row++)
-            Vector256.LoadUnsafe(ref source, at + row * stride).StoreUnsafe(ref first, row * 8);
-        Dct8.Forward(ref first);
-        var weight = Vector256.Create(1f / (1 + Shrink(ref first, threshold)));
-        Dct8.Inverse(ref first);
-        ref var sum = ref MemoryMarshal.GetReference(sums.Samples);
-        ref var total = ref MemoryMarshal.GetReference(weights.Samples);
-        for (nuint row = 0; row < Dct8.Side; row++)
+        var places = new List<int>();
+        for (var place = 0; place < length - Dct8.Side; place += step)
+            places.Add(place);
+        places.Add(length - Dct8.Side);
+        return places;
+    }
+
+    private static void Filter(float* source, int stride, int first, int second, float threshold, float* pair, float* sums, float* weights)
+    {
+        for (var row = 0; row < Dct8.Side; row++)
+            Vector512.Create(Vector256.Load(source + first + row * stride), Vector256.Load(source + second + row * stride)).Store(pair + row * 16);
+        Dct8.Forward(pair);
+        var (weightFirst, weightSecond) = Shrink(pair, threshold);
+        Dct8.Inverse(pair);
+        Add(pair, weightFirst, sums + first, weights + first, stride);
+        if (second != first)
+            Add(pair + Dct8.Side, weightSecond, sums + second, weights + second, stride);
+    }
+
+    private static void Add(float* block, float weight, float* sums, float* weights, int stride)
+    {
+        var scale = Vector256.Create(weight);
+        for (var row = 0; row < Dct8.Side; row++, sums += stride, weights += stride)
         {
-            var place = at + row * stride;
-            (Vector256.LoadUnsafe(ref sum, place) + Vector256.LoadUnsafe(ref first, row * 8) * weight).StoreUnsafe(ref sum, place);
-            (Vector256.LoadUnsafe(ref total, place) + weight).StoreUnsafe(ref total, place);
+            (Vector256.Load(sums) + Vector256.Load(block + row * 16) * scale).Store(sums);
+            (Vector256.Load(weights) + scale).Store(weights);
         }
     }
 
-    /// <summary>Drops what is below the threshold, the mean excepted, and counts the rest.</summary>
-    private static int Shrink(ref float block, float threshold)
+    // Drops what is below the threshold, the means excepted; a block's weight is one over what it keeps.
+    private static (float First, float Second) Shrink(float* pair, float threshold)
     {
-        var mean = block;
-        var limit = Vector256.Create(threshold);
-        var kept = 0;
-        for (nuint row = 0; row < Dct8.Area; row += 8)
+        var (meanFirst, meanSecond) = (pair[0], pair[Dct8.Side]);
+        var (first, second) = (1, 1);
+        var limit = Vector512.Create(threshold);
+        pair[0] = pair[Dct8.Side] = 0;
+        for (var i = 0; i < Dct8.Pair; i += 16)
         {
-            var values = Vector256.LoadUnsafe(ref block, row);
-            var large = Vector256.GreaterThan(Vector256.Abs(values), limit);
-            kept += System.Numerics.BitOperations.PopCount(large.ExtractMostSignificantBits());
-            (values & large).StoreUnsafe(ref block, row);
+            var values = Vector512.Load(pair + i);
+            var large = Vector512.GreaterThan(Vector512.Abs(values), limit);
+            var bits = (uint)large.ExtractMostSignificantBits();
+            first += BitOperations.PopCount(bits & 0xFF);
+            second += BitOperations.PopCount(bits >> 8);
+            (values & large).Store(pair + i);
         }
-        if (block == 0)
-            kept++;
-        block = mean;
-        return kept;
+        (pair[0], pair[Dct8.Side]) = (meanFirst, meanSecond);
+        return (1f / first, 1f / second);
     }
 }
