@@ -5,6 +5,8 @@ namespace GenAsset.Media.Enhancement;
 /// <summary>Runs recipes on images, tile by tile: memory is the two images and some 80 MB a thread, and the tiles leave no trace in the result.</summary>
 public static class Enhancer
 {
+    private const int LeastTile = 240; // rows: sharing less among threads costs more in margins than it gains
+
     /// <summary>
     /// Enhances <paramref name="input"/>, which stays as it is. The result has its channels, sample type and transfer. Progress runs from 0 to 1.
     /// An image that breaks a limit of the recipe is an argument error: ask <see cref="EnhancementRecipe.BrokenLimit"/> first.
@@ -32,7 +34,7 @@ public static class Enhancer
         var output = new ImageBuffer(input.Width * scale, input.Height * scale, input.Channels, input.Type, input.Transfer);
         try
         {
-            var tiles = Tiles(input, options.TileSize);
+            var tiles = Tiles(input, options);
             var pipeline = new EnhancementPipeline(plan, input, output);
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(options.Threads, 1), CancellationToken = cancellationToken };
             var done = 0;
@@ -68,9 +70,11 @@ public static class Enhancer
             return new EnhancementResult(Resample.To(enhanced.Image, width, height, resize, cancellationToken), [.. enhanced.Operations, step]);
     }
 
-    private static List<Rectangle> Tiles(ImageBuffer image, int size)
+    private static List<Rectangle> Tiles(ImageBuffer image, EnhancementOptions options)
     {
-        var (width, height) = (TileSide(image.Width, size), TileSide(image.Height, size));
+        var width = TileSide(image.Width, options.TileSize);
+        var share = Math.Max(LeastTile, image.Height / Math.Max(options.Threads, 1));
+        var height = TileSide(image.Height, image.Width > width ? options.TileSize : Math.Min(options.TileSize, share));
         var tiles = new List<Rectangle>();
         for (var top = 0; top < image.Height; top += height)
             for (var left = 0; left < image.Width; left += width)
