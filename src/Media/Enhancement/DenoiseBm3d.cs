@@ -12,7 +12,7 @@ public sealed unsafe class DenoiseBm3d : IDisposable
     public const int Search = BlockMatches.Columns / 2;
 
     /// <summary>Distance of the blocks that are filtered: results differ unless planes start at a multiple of it.</summary>
-    public const int Step = 3;
+    public const int Step = 4; // the paper has 3: +0.06 dB at sigma 25, twice the time
 
     /// <summary>How far an output pixel looks, through both steps.</summary>
     public const int Radius = 2 * Reach;
@@ -22,7 +22,7 @@ public sealed unsafe class DenoiseBm3d : IDisposable
     private const int Reach = 2 * Spread;
     private const int Narrowest = Dct8.Side + BlockMatches.Columns - 1; // nothing to search below it
     private const int HardBlocks = 16;
-    private const int WienerBlocks = 32;
+    private const int WienerBlocks = 16; // the paper has 32: +0.000 dB at sigma 25, a third more time
     private const float HardThreshold = 2.7f; // of sigma; the paper's
     private const float HardLimit = 2500 * Dct8.Area; // squared levels a block, the paper's for sigma <= 40
     private const float HardLimitNoisy = 5000 * Dct8.Area;

@@ -5,7 +5,7 @@ namespace GenAsset.Media.Enhancement;
 /// </summary>
 internal sealed record EnhancementPlan
 {
-    /// <summary>Tiles and their margins start at multiples of this: the grids of BM3D (3), JPEG (8) and local contrast (4) meet there.</summary>
+    /// <summary>Tiles and their margins start at multiples of this: the grids of BM3D (4), JPEG (8) and local contrast (4) meet there.</summary>
     public const int Alignment = 24;
 
     private const float LeastSigma = 0.8f; // levels: less noise than this is not seen
