@@ -33,7 +33,10 @@ public static class Deblock
                 offCount += 2;
             }
         }
-        return onCount == 0 ? 0 : (float)Math.Max(0, on / onCount - off / offCount);
+        if (onCount == 0)
+            return 0;
+        var excess = on / onCount - off / offCount;
+        return excess > 3 * off / offCount / Math.Sqrt(onCount) ? (float)excess : 0; // three standard errors: less is chance
     }
 
     /// <summary>A plane without the grid; <paramref name="blockiness"/> as measured.</summary>

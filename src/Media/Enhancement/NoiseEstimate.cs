@@ -13,8 +13,11 @@ public static class NoiseEstimate
     private const int Enough = 4096; // blocks: four million pixels tell as much as all of them
     private const double MedianOfNormal = 0.6745;
 
-    /// <summary>The standard deviation of white Gaussian noise, in 8-bit levels.</summary>
-    public static float Sigma(Plane plane)
+    /// <summary>
+    /// The standard deviation of white Gaussian noise, in 8-bit levels. Where <paramref name="clips"/>, values at 0 and 255 are taken for clipped,
+    /// as those of luma are; colour differences lie about 0.
+    /// </summary>
+    public static float Sigma(Plane plane, bool clips = true)
     {
         int columns = Math.Max(plane.Width / Block, 1), rows = Math.Max(plane.Height / Block, 1);
         var step = Math.Max(1, (int)Math.Sqrt((double)columns * rows / Enough));
@@ -23,7 +26,7 @@ public static class NoiseEstimate
         for (var row = 0; row < rows; row += step)
             for (var column = 0; column < columns; column += step)
             {
-                Diagonal(plane, column * Block, row * Block, band);
+                Diagonal(plane, column * Block, row * Block, clips, band);
                 if (band.Count > 0)
                     sigmas.Add((float)(Median(band) / MedianOfNormal));
             }
@@ -38,7 +41,7 @@ public static class NoiseEstimate
     }
 
     // Blocks with clipped pixels say nothing about noise: black bars and burnt skies are skipped.
-    private static void Diagonal(Plane plane, int left, int top, List<float> band)
+    private static void Diagonal(Plane plane, int left, int top, bool clips, List<float> band)
     {
         band.Clear();
         var clipped = 0;
@@ -49,7 +52,7 @@ public static class NoiseEstimate
             for (var x = left; x + 1 < Math.Min(left + Block, plane.Width); x += 2)
             {
                 band.Add(MathF.Abs(upper[x] - upper[x + 1] - lower[x] + lower[x + 1]) * 0.5f);
-                if (upper[x] is <= 0.5f or >= 254.5f)
+                if (clips && (upper[x] is <= 0.5f or >= 254.5f))
                     clipped++;
             }
         }

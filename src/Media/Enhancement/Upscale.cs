@@ -15,7 +15,7 @@ public static class Upscale
     public const int Radius = UpscaleFilters.Size / 2 > UpscaleBuckets.Radius ? UpscaleFilters.Size / 2 : UpscaleBuckets.Radius;
 
     /// <summary>How far a filter may pass the range of the 3x3 neighbours, as a part of that range.</summary>
-    public const float Overshoot = 0.25f;
+    public const float Overshoot = 0.1f; // 0.25 gains 0.01 dB and shows halos
 
     private const int Reach = UpscaleFilters.Size / 2;
 

@@ -69,7 +69,7 @@ public sealed class DenoiseTests
         using var bm3d = DenoiseBm3d.Apply(flat, 10);
         foreach (var plane in (Plane[])[dct, bm3d])
             foreach (var sample in plane.Samples)
-                sample.ShouldBe(77, 1e-3);
+                sample.ShouldBe(77, 0.02); // the Wiener step weighs even the mean by signal over signal and noise
     }
 
     private static Plane Truth(int width, int height)
