@@ -1,5 +1,4 @@
 using System.Globalization;
-using GenAsset.Media.Enhancement;
 
 namespace GenAsset.Bench.Enhance;
 
@@ -12,7 +11,7 @@ internal static class Quality
         foreach (var (path, photo) in Photos(folder))
             using (photo)
             {
-                rows.AddRange(UpscaleQuality.Measure(path, photo, UpscaleFilters.Twice, UpscaleFilters.Again));
+                rows.AddRange(UpscaleQuality.Measure(path, photo));
                 rows.AddRange(DenoiseQuality.Measure(path, photo));
             }
         var means = Means("mean", rows).ToList();

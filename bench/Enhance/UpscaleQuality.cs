@@ -8,7 +8,7 @@ internal static class UpscaleQuality
 {
     private const int Border = 8;
 
-    public static IEnumerable<QualityRow> Measure(string name, ImageBuffer photo, UpscaleFilters twice, UpscaleFilters again)
+    public static IEnumerable<QualityRow> Measure(string name, ImageBuffer photo)
     {
         using var luma = Planes.Luma(photo);
         using var truth = Planes.Gray(luma, Border);
@@ -20,8 +20,7 @@ internal static class UpscaleQuality
             yield return Row(name, $"x{factor}", "bicubic", truth, cubic);
             using var lanczos = Resample.To(low, luma.Width, luma.Height, ResampleKernel.Lanczos3);
             yield return Row(name, $"x{factor}", "lanczos3", truth, lanczos);
-            using var doubled = Upscale.Double(low, twice);
-            using var ours = factor == 2 ? doubled.Clone() : Upscale.Double(doubled, again);
+                        using var ours = Upscale.By(low, factor);
             yield return Row(name, $"x{factor}", "ours", truth, ours);
         }
     }

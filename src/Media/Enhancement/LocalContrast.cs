@@ -15,7 +15,7 @@ public static class LocalContrast
     public const int Radius = Cell * (2 * Window + 2);
 
     private const int Window = 4; // cells: 18 pixels to each side
-    private const float EdgeVariance = 18 * 18; // squared levels: what varies more is an edge and stays
+    private const float EdgeVariance = 12 * 12; // squared levels: what varies more is an edge and stays
 
     /// <summary>A plane with <paramref name="amount"/> of its mid-sized detail added again, weighed by <paramref name="mask"/> (0..1) where given.</summary>
     public static Plane Apply(Plane plane, float amount, Plane? mask = null)

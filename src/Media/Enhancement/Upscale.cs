@@ -14,8 +14,8 @@ public static class Upscale
     /// <summary>How far an output pixel looks, in input pixels.</summary>
     public const int Radius = UpscaleFilters.Size / 2 > UpscaleBuckets.Radius ? UpscaleFilters.Size / 2 : UpscaleBuckets.Radius;
 
-    /// <summary>How far a filter may pass the range of the 3x3 neighbours, as a part of that range.</summary>
-    public const float Overshoot = 0.1f; // 0.25 gains 0.01 dB and shows halos
+    private const float Overshoot = 0.1f; // of the 3x3 neighbours' range; 0.25 gains 0.01 dB and shows halos
+    private const float OvershootAgain = 0.03f; // what the first doubling added is there already
 
     private const int Reach = UpscaleFilters.Size / 2;
 
@@ -28,11 +28,11 @@ public static class Upscale
         if (scale == 2)
             return doubled;
         using (doubled)
-            return Double(doubled, UpscaleFilters.Again);
+            return Double(doubled, UpscaleFilters.Again, OvershootAgain);
     }
 
-    /// <summary>A plane of twice the width and height.</summary>
-    public static Plane Double(Plane plane, UpscaleFilters filters)
+    /// <summary>A plane of twice the width and height; results may pass the 3x3 neighbours' range by a part <paramref name="overshoot"/> of it.</summary>
+    public static Plane Double(Plane plane, UpscaleFilters filters, float overshoot = Overshoot)
     {
         int width = plane.Width, height = plane.Height;
         var target = new Plane(checked(2 * width), checked(2 * height));
@@ -43,7 +43,7 @@ public static class Upscale
         for (var y = 0; y < height; y++)
         {
             LocalRange.Row(plane, y, range.Row(0)[..width], range.Row(1)[..width], range.Row(2));
-            Apply(padded, y, buckets.AsSpan(y * width, width), filters.Weights, range, target.Row(2 * y), target.Row(2 * y + 1));
+            Apply(padded, y, buckets.AsSpan(y * width, width), filters.Weights, range, overshoot, target.Row(2 * y), target.Row(2 * y + 1));
         }
         ArrayPool<ushort>.Shared.Return(buckets);
         return target;
@@ -65,7 +65,7 @@ public static class Upscale
     }
 
     private static void Apply(
-        Plane padded, int y, ReadOnlySpan<ushort> buckets, ReadOnlySpan<float> weights, Plane range, Span<float> upper, Span<float> lower)
+        Plane padded, int y, ReadOnlySpan<ushort> buckets, ReadOnlySpan<float> weights, Plane range, float overshoot, Span<float> upper, Span<float> lower)
     {
         var stride = (nuint)padded.Width;
         ref var source = ref MemoryMarshal.GetReference(padded.Row(y));
@@ -85,7 +85,7 @@ public static class Upscale
                 c = Vector256.MultiplyAddEstimate(pixels, Vector256.LoadUnsafe(ref filters, filter + 2 * UpscaleFilters.Stride), c);
                 d = Vector256.MultiplyAddEstimate(pixels, Vector256.LoadUnsafe(ref filters, filter + 3 * UpscaleFilters.Stride), d);
             }
-            var slack = (high[x] - low[x]) * Overshoot;
+            var slack = (high[x] - low[x]) * overshoot;
             var (floor, ceiling) = (low[x] - slack, high[x] + slack);
             upper[2 * x] = Math.Clamp(Vector256.Sum(a), floor, ceiling);
             upper[2 * x + 1] = Math.Clamp(Vector256.Sum(b), floor, ceiling);

@@ -11,7 +11,7 @@ public sealed class FinishTests
     {
         using var edge = Fill(60, 20, (x, _) => 60 + 130 / (1 + MathF.Exp((30 - x) / 1.5f)));
         using var sharp = Sharpen.Apply(edge, 1, 1, 2);
-        (sharp.Row(10)[33] - sharp.Row(10)[27]).ShouldBeGreaterThan(1.05f * (edge.Row(10)[33] - edge.Row(10)[27]));
+        (sharp.Row(10)[33] - sharp.Row(10)[27]).ShouldBeGreaterThan(1.02f * (edge.Row(10)[33] - edge.Row(10)[27]));
         foreach (var sample in sharp.Samples)
             sample.ShouldBeInRange(60 - 1, 190 + 1);
     }

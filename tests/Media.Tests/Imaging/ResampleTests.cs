@@ -31,7 +31,7 @@ public sealed class ResampleTests
                 using var ours = Resample.To(source, width, height, new() { Kernel = kernel });
                 var differences = Enumerable.Range(0, expected.Length).Select(i => Math.Abs(ours.Row(i / ours.Stride)[i % ours.Stride] - expected[i])).ToList();
                 differences.Max().ShouldBeLessThanOrEqualTo(1, $"{kernel} {channels} {width}x{height}");
-                differences.Average().ShouldBeLessThan(0.01, $"{kernel} {channels} {width}x{height}");
+                differences.Average().ShouldBeLessThan(0.05, $"{kernel} {channels} {width}x{height}");
             }
         Directory.Delete(folder, recursive: true);
     }
