@@ -33,7 +33,10 @@ public static unsafe class DenoiseDct
         {
             foreach (var y in Places(plane.Height, step))
                 for (var i = 0; i < columns.Count; i += 2)
-                    Filter(source, plane.Width, y * plane.Width + columns[i], y * plane.Width + columns[Math.Min(i + 1, columns.Count - 1)], sigma * Threshold, pair, sum, weight);
+                {
+                    var row = y * plane.Width;
+                    Filter(source, plane.Width, row + columns[i], row + columns[Math.Min(i + 1, columns.Count - 1)], sigma * Threshold, pair, sum, weight);
+                }
         }
         PlaneMath.Divide(sums.Samples, weights.Samples);
         return sums;

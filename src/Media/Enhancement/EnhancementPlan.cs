@@ -36,14 +36,21 @@ internal sealed record EnhancementPlan
     public float SharpenCore => 1.5f + 0.2f * SigmaLuma;
 
     /// <summary>What denoising and contrast of a tile's pixels look at beyond them, in input pixels, aligned.</summary>
-    public int Margin => Align(EnlargeMargin + AfterDenoise + (SigmaLuma > 0 ? DenoiseBm3d.Radius : 0) + (SigmaCb > 0 || SigmaCr > 0 ? DenoiseDct.Radius : 0) + (Blockiness > 0 ? Enhancement.Deblock.Radius : 0));
+    public int Margin => Align(
+        EnlargeMargin
+        + AfterDenoise
+        + (SigmaLuma > 0 ? DenoiseBm3d.Radius : 0)
+        + (SigmaCb > 0 || SigmaCr > 0 ? DenoiseDct.Radius : 0)
+        + (Blockiness > 0 ? Enhancement.Deblock.Radius : 0));
 
     /// <summary>How far from the tile's border the denoised luma must be right.</summary>
     public int DenoiseMargin => Margin - EnlargeMargin - AfterDenoise;
 
     /// <summary>What enlarging and sharpening look at, in input pixels.</summary>
     public int EnlargeMargin =>
-        (Scale > 1 ? Upscale.Radius : 0) + (Scale > 2 ? (Upscale.Radius + 1) / 2 : 0) + (Sharpen > 0 ? (Enhancement.Sharpen.Radius(SharpenSigma) + Scale - 1) / Scale : 0);
+        (Scale > 1 ? Upscale.Radius : 0)
+        + (Scale > 2 ? (Upscale.Radius + 1) / 2 : 0)
+        + (Sharpen > 0 ? (Enhancement.Sharpen.Radius(SharpenSigma) + Scale - 1) / Scale : 0);
 
     private int AfterDenoise => (LocalContrast > 0 ? Enhancement.LocalContrast.Radius : 0) + (SkinAware > 0 ? SkinMask.Radius : 0);
 

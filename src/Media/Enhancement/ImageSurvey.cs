@@ -34,7 +34,11 @@ internal sealed record ImageSurvey(float NoiseLuma, float NoiseCb, float NoiseCr
                 Append(tile.Cr, cr, at);
             }
         return new ImageSurvey(
-            NoiseEstimate.Sigma(luma), NoiseEstimate.Sigma(cb, clips: false), NoiseEstimate.Sigma(cr, clips: false), Deblock.Blockiness(luma), image.HasAlpha && IsTransparent(image));
+            NoiseEstimate.Sigma(luma),
+            NoiseEstimate.Sigma(cb, clips: false),
+            NoiseEstimate.Sigma(cr, clips: false),
+            Deblock.Blockiness(luma),
+            image.HasAlpha && IsTransparent(image));
     }
 
     private static void Append(Plane? from, Plane to, int at)

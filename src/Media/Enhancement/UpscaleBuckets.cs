@@ -48,7 +48,7 @@ public sealed class UpscaleBuckets
         for (var y = -WindowRadius; y < height + WindowRadius; y++)
         {
             var slot = 3 * ((y + WindowRadius) % (2 * WindowRadius + 1));
-            Products(plane, y, scratch.Row(slot), scratch.Row(slot + 1), scratch.Row(slot + 2));
+            Products(plane, Math.Clamp(y, 0, height - 1), scratch.Row(slot), scratch.Row(slot + 1), scratch.Row(slot + 2));
             var centre = y - WindowRadius;
             if (centre >= 0)
                 SortRow(scratch, centre, buckets.Slice(centre * width, width));

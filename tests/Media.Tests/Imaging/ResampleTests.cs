@@ -20,7 +20,7 @@ public sealed class ResampleTests
     {
         var folder = Directory.CreateTempSubdirectory("resample").FullName;
         foreach (var (kernel, name) in new[] { (ResampleKernel.Box, "BOX"), (ResampleKernel.Bilinear, "BILINEAR"), (ResampleKernel.CatmullRom, "BICUBIC"), (ResampleKernel.Lanczos3, "LANCZOS") })
-            foreach (var (channels, width, height) in new[] { (1, 31, 90), (3, 200, 21), (3, 64, 48), (1, 150, 7) })
+            foreach (var (channels, width, height) in new[] { (1, 31, 90), (3, 200, 21), (3, 61, 47), (1, 150, 7) })
             {
                 using var source = TestImages.Photo(97, 60, channels, noise: 20);
                 using (var file = File.Create(Path.Combine(folder, "in")))
