@@ -12,7 +12,7 @@ public sealed class ResampleTests
         w, h, c, to_w, to_h, kernel, folder = *map(int, sys.argv[1:6]), sys.argv[6], sys.argv[7]
         pixels = np.fromfile(folder + "/in", np.uint8).reshape(h, w, c)
         planes = [Image.fromarray(pixels[..., k].astype(np.float32)).resize((to_w, to_h), getattr(Image.Resampling, kernel)) for k in range(c)]
-        np.clip(np.rint(np.stack([np.asarray(p) for p in planes], -1)), 0, 255).astype(np.uint8).tofile(folder + "/out")
+        np.clip(np.floor(np.stack([np.asarray(p) for p in planes], -1) + 0.5), 0, 255).astype(np.uint8).tofile(folder + "/out")
         """;
 
     [SkimageFact]
