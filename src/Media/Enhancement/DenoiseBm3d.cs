@@ -6,7 +6,7 @@ namespace GenAsset.Media.Enhancement;
 /// The best denoising here: like blocks are stacked and shrunk together in three dimensions, first by a threshold, then by a Wiener
 /// filter that the first result guides (Dabov, Foi, Katkovnik and Egiazarian 2007, "BM3D").
 /// </summary>
-public sealed unsafe class DenoiseBm3d : IDisposable
+public sealed unsafe class DenoiseBm3d
 {
     /// <summary>How far from a block its likes are sought.</summary>
     public const int Search = BlockMatches.Columns / 2;
@@ -32,8 +32,14 @@ public sealed unsafe class DenoiseBm3d : IDisposable
 
     private readonly BlockMatches _hard = new(HardBlocks);
     private readonly BlockMatches _wiener = new(WienerBlocks);
-    private readonly BlockStack _stack = new(WienerBlocks);
-    private readonly BlockStack _guide = new(WienerBlocks);
+    private readonly BlockStack _stack;
+    private readonly BlockStack _guide;
+
+    private DenoiseBm3d(BlockStack stack, BlockStack guide)
+    {
+        _stack = stack;
+        _guide = guide;
+    }
 
     /// <summary>
     /// A plane freed of white noise of <paramref name="sigma"/> levels. Only pixels <paramref name="margin"/> or more from the border are sure to be
@@ -45,19 +51,11 @@ public sealed unsafe class DenoiseBm3d : IDisposable
             return plane.Clone();
         if (plane.Width < Narrowest || plane.Height < Dct8.Side)
             return DenoiseDct.Apply(plane, sigma, 1);
-        using var denoise = new DenoiseBm3d();
+        using var stack = new BlockStack(WienerBlocks);
+        using var guide = new BlockStack(WienerBlocks);
+        var denoise = new DenoiseBm3d(stack, guide);
         using var basic = denoise.Run(plane, null, sigma, Math.Max(0, margin - Reach), cancellationToken);
         return denoise.Run(plane, basic, sigma, margin, cancellationToken);
-    }
-
-    void IDisposable.Dispose()
-    {
-        _stack.Dispose();
-        _guide.Dispose();
-    }
-
-    private DenoiseBm3d()
-    {
     }
 
     private Plane Run(Plane noisy, Plane? basic, float sigma, int margin, CancellationToken cancellationToken)
