@@ -17,10 +17,10 @@ public static class CodecBenchmark
         var peer = VipsPeer.Version;
         using var image = TestPhoto.Create(Width, Height);
         using var clean = TestPhoto.Create(Width, Height, noise: 0);
-        var jpeg = VipsPeer.Encode(image, ".jpg[Q=90]");
-        var jpegRestarts = VipsPeer.Encode(image, ".jpg[Q=90,restart-interval=250]");
+        var jpeg = VipsPeer.Encode(image, ".jpg[Q=90,subsample-mode=on]");
+        var jpegRestarts = VipsPeer.Encode(image, ".jpg[Q=90,subsample-mode=on,restart-interval=250]");
         var jpeg444 = VipsPeer.Encode(image, ".jpg[Q=90,subsample-mode=off]");
-        var progressive = VipsPeer.Encode(image, ".jpg[Q=90,interlace]");
+        var progressive = VipsPeer.Encode(image, ".jpg[Q=90,subsample-mode=on,interlace]");
         var pngVips = VipsPeer.Encode(image, ".png");
         var pngClean = VipsPeer.Encode(clean, ".png[filter=all]");
         var pngFiltered = VipsPeer.Encode(image, ".png[filter=all]");
@@ -41,7 +41,7 @@ public static class CodecBenchmark
             new("decode JPEG 4:2:0", "libvips Q90", () => Decode(jpeg), () => DecodeVips(jpeg)),
             new("decode JPEG 4:2:0 with restarts", "libvips Q90", () => Decode(jpegRestarts), () => DecodeVips(jpegRestarts)),
             new("decode JPEG 4:4:4", "libvips Q90", () => Decode(jpeg444), () => DecodeVips(jpeg444)),
-            new("decode JPEG progressive", "libvips Q90", () => Decode(progressive), () => DecodeVips(progressive)),
+            new("decode JPEG 4:2:0 progressive", "libvips Q90", () => Decode(progressive), () => DecodeVips(progressive)),
             new("decode PNG unfiltered", "libvips default", () => Decode(pngVips), () => DecodeVips(pngVips)),
             new("decode PNG filtered", "libvips filter=all", () => Decode(pngFiltered), () => DecodeVips(pngFiltered)),
             new("decode PNG filtered without noise", "libvips filter=all", () => Decode(pngClean), () => DecodeVips(pngClean)),
