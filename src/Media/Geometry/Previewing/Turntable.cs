@@ -67,7 +67,7 @@ public static class Turntable
         if (!(shown.W > 0))
             return Vector4.Zero;
         var color = Vector3.Clamp(shown.AsVector3() / shown.W, Vector3.Zero, Vector3.One);
-        return new Vector4(SrgbCurve.Decode(color.X), SrgbCurve.Decode(color.Y), SrgbCurve.Decode(color.Z), 1) * shown.W;
+        return new Vector4((float)SrgbCurve.Decode(color.X), (float)SrgbCurve.Decode(color.Y), (float)SrgbCurve.Decode(color.Z), 1) * shown.W;
     }
 
     private static TurntableOptions Checked(TurntableOptions? options)

@@ -26,6 +26,6 @@ internal static class TexelRow
             return undoCurve ? SrgbCurve.ToLight(value) : (ushort)(value * 257);
         }
         var sample = image.Type == PixelType.UInt16 ? image.Row<ushort>(y)[i] / 65535f : Math.Clamp(image.Row<float>(y)[i], 0, 1);
-        return (ushort)MathF.Round((undoCurve ? SrgbCurve.Decode(sample) : sample) * 65535);
+        return (ushort)MathF.Round((undoCurve ? (float)SrgbCurve.Decode(sample) : sample) * 65535);
     }
 }

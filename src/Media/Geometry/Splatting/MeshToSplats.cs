@@ -1,6 +1,7 @@
 using System.Numerics;
 using GenAsset.Media.Geometry.Rasterizing;
 using GenAsset.Media.Geometry.Shading;
+using GenAsset.Media.Imaging;
 
 namespace GenAsset.Media.Geometry.Splatting;
 
@@ -88,7 +89,7 @@ public static class MeshToSplats
     private static Quaternion RotationOf(in Disk disk) => Quaternion.Normalize(Quaternion.CreateFromRotationMatrix(new Matrix4x4(
         disk.U.X, disk.U.Y, disk.U.Z, 0, disk.V.X, disk.V.Y, disk.V.Z, 0, disk.Normal.X, disk.Normal.Y, disk.Normal.Z, 0, 0, 0, 0, 1)));
 
-    private static float Shown(float light) => SrgbCurve.Encode(Math.Clamp(light, 0, 1));
+    private static float Shown(float light) => (float)SrgbCurve.Encode(Math.Clamp(light, 0, 1));
 
     private static float Logit(float opacity)
     {
