@@ -51,7 +51,7 @@ internal sealed class EnhancementPipeline(EnhancementPlan plan, ImageBuffer inpu
     {
         var clean = DenoiseBm3d.Apply(luma, plan.SigmaLuma, plan.DenoiseMargin, cancellationToken);
         if (mildness is not null)
-            PlaneMath.Blend(luma.Samples, mildness.Samples, clean.Samples);
+            PlaneMath.Blend(luma.Samples, mildness.Samples, plan.SkinGrain, clean.Samples);
         return clean;
     }
 

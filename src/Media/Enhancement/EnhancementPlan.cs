@@ -9,6 +9,7 @@ internal sealed record EnhancementPlan
     public const int Alignment = 24;
 
     private const float LeastSigma = 0.8f; // levels: less noise than this is not seen
+    private const float KeptGrain = 2; // levels
     private const float ColourDenoise = 1.2f; // colour noise is uglier and colour detail seen less
 
     public required int Scale { get; init; }
@@ -28,6 +29,9 @@ internal sealed record EnhancementPlan
     public float Sharpen { get; private init; }
 
     public float SkinAware { get; private init; }
+
+    /// <summary>How much of the skin's mildness holds for denoising: pores are worth keeping, but never more than two levels of grain with them.</summary>
+    public float SkinGrain => Math.Min(1, KeptGrain / (SkinAware * SigmaLuma));
 
     /// <summary>Blur of the sharpener in output pixels: the detail that an enlargement lacks is as large as the enlargement.</summary>
     public float SharpenSigma => Scale switch { 4 => 1.6f, 2 => 1.1f, _ => 0.8f };

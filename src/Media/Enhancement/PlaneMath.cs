@@ -49,10 +49,10 @@ internal static class PlaneMath
             to[i] = MathF.Max(a[i], b[i]);
     }
 
-    /// <summary>to = from + weights * (to - from).</summary>
-    public static void Blend(ReadOnlySpan<float> from, ReadOnlySpan<float> weights, Span<float> to)
+    /// <summary>Gives back the part (1 - weights) * strength of what <paramref name="to"/> lost against <paramref name="from"/>.</summary>
+    public static void Blend(ReadOnlySpan<float> from, ReadOnlySpan<float> weights, float strength, Span<float> to)
     {
         for (var i = 0; i < to.Length; i++)
-            to[i] = from[i] + weights[i] * (to[i] - from[i]);
+            to[i] += (1 - weights[i]) * strength * (from[i] - to[i]);
     }
 }
