@@ -14,6 +14,9 @@ public sealed class EnhanceEngine : IEngine
     private const double ReadShare = 10;  // of the progress, in percent
     private const double WorkShare = 80;
 
+    // The recipe's own limits are asked from the header, before any pixel is read; a generative one has none, and 600 MP is what memory is planned for.
+    private static readonly ImageLimits Unlimited = ImageLimits.Default with { MaxInputPixels = EnhancementRecipes.MaxOutputPixels };
+
     /// <inheritdoc/>
     public EngineInfo Info { get; } = new(
         "builtin/enhance", [ItemKind.Enhancement], Models: [.. EnhancementRecipes.All.Select(recipe => recipe.Name), "enhanced_v1"]);
@@ -29,9 +32,11 @@ public sealed class EnhanceEngine : IEngine
             return input.Error;
         try
         {
-            using var photo = Read(input.Value, recipe);
-            if (recipe.BrokenLimit(photo.Pixels.Width, photo.Pixels.Height) is { } limit)
+            var header = ImageProbe.Read(input.Value, Unlimited);
+            if (recipe.BrokenLimit(header.Width, header.Height) is { } limit)
                 return TooLarge(recipe, limit);
+            input.Value.Position = 0;
+            using var photo = ImageCodec.Decode(input.Value, Unlimited).Upright();
             await context.ReportAsync("enhancing", ReadShare).ConfigureAwait(false);
             var progress = new Reporting(share => context.ReportAsync("enhancing", ReadShare + WorkShare * share));
             var result = Enhancer.Run(photo.Pixels, recipe, progress: progress, cancellationToken: cancellationToken);
@@ -56,12 +61,6 @@ public sealed class EnhanceEngine : IEngine
         {
             await input.Value.DisposeAsync().ConfigureAwait(false);
         }
-    }
-
-    private static DecodedImage Read(Stream file, EnhancementRecipe recipe)
-    {
-        var limits = ImageLimits.Default with { MaxInputPixels = recipe.MaxInputPixels ?? EnhancementRecipes.MaxOutputPixels };
-        return ImageCodec.Decode(file, limits).Upright();
     }
 
     private static void Write(EnhancementResult result, EnhancementItem asked, ImageMetadata metadata, EngineContext context)
