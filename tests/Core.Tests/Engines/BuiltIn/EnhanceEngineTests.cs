@@ -64,7 +64,7 @@ public sealed class EnhanceEngineTests : IDisposable
         var crc = new byte[4];
         System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(crc, Crc(header.AsSpan(12)));
         var path = Path.Combine(_root.FullName, "huge.png");
-        await File.WriteAllBytesAsync(path, [.. header, .. crc]);
+        await File.WriteAllBytesAsync(path, [.. header, .. crc, 0, 0, 0, 1, .. "IDAT"u8, 0, 0, 0, 0, 0]);
 
         var (outcome, _) = await RunAsync(new EnhancementItem(new InputRef(Path: path)) { Model = "general_2x" });
 
