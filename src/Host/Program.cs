@@ -11,6 +11,7 @@ var root = new RootCommand("GenAsset makes generative assets in bulk: prompts, p
     RetryCommand.Create(),
     DeleteCommand.Create(),
     EnginesCommand.Create(),
+    EnhanceCommand.Create(),
     DemoCommand.Create(),
     DoctorCommand.Create(),
 };

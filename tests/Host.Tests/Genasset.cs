@@ -39,9 +39,18 @@ internal sealed partial class Genasset : IDisposable
     }
 
     /// <summary>Starts the program; the home is added.</summary>
-    public Process Start(params string[] arguments)
+    public Process Start(params string[] arguments) => StartBare([.. arguments, "--home", Home]);
+
+    /// <summary>Runs a command that takes no home.</summary>
+    public Ended RunBare(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "genasset.dll"), .. arguments, "--home", Home])
+        using var process = StartBare(arguments);
+        return End(process);
+    }
+
+    private Process StartBare(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "genasset.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

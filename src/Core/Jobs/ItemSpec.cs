@@ -15,7 +15,6 @@ public abstract record ItemSpec
     }
 
     /// <summary>The kind, which also tells the JSON reader which record to make.</summary>
-    [JsonPropertyOrder(-1)]
     public abstract ItemKind Kind { get; }
 
     /// <summary>The caller's own name for the item; unique in its job.</summary>
@@ -54,6 +53,7 @@ public abstract record ItemSpec
 public sealed record ImageItem(string Prompt = "", int Width = 512, int Height = 512, int Steps = 30, double Guidance = 7.0) : ItemSpec
 {
     /// <inheritdoc/>
+    [JsonPropertyOrder(-1)]
     public override ItemKind Kind => ItemKind.Image;
 
     /// <inheritdoc/>
@@ -67,6 +67,7 @@ public sealed record ImageItem(string Prompt = "", int Width = 512, int Height =
 public sealed record ModelItem(string? Prompt = null, InputRef? Image = null) : ItemSpec
 {
     /// <inheritdoc/>
+    [JsonPropertyOrder(-1)]
     public override ItemKind Kind => ItemKind.Model;
 
     /// <inheritdoc/>
@@ -79,6 +80,7 @@ public sealed record ModelItem(string? Prompt = null, InputRef? Image = null) : 
 public sealed record SplatItem(string Prompt = "") : ItemSpec
 {
     /// <inheritdoc/>
+    [JsonPropertyOrder(-1)]
     public override ItemKind Kind => ItemKind.Splat;
 
     /// <inheritdoc/>
@@ -95,6 +97,7 @@ public sealed record ReconstructionItem(
     IReadOnlyList<InputRef>? Views = null, IReadOnlyList<InputRef>? Depths = null, InputRef? Cameras = null, string Rig = "auto") : ItemSpec
 {
     /// <inheritdoc/>
+    [JsonPropertyOrder(-1)]
     public override ItemKind Kind => ItemKind.Reconstruction;
 }
 
@@ -106,5 +109,6 @@ public sealed record ReconstructionItem(
 public sealed record EnhancementItem(InputRef? Image = null, string Format = "png", bool KeepExif = true, int? Dpi = null) : ItemSpec
 {
     /// <inheritdoc/>
+    [JsonPropertyOrder(-1)]
     public override ItemKind Kind => ItemKind.Enhancement;
 }

@@ -23,7 +23,7 @@ public static class ItemParser
             var spec = (ItemSpec?)JsonSerializer.Deserialize(ref reader, ItemSpecJson.TypeOf(kind ?? defaults.Kind, GenAssetJson.Line.Options));
             if (spec is null)
                 return ItemEntry.Faulty(line, new Fault("is null: an item is a JSON object."));
-            if (reader.Read())
+            if (!json[(int)reader.BytesConsumed..].Trim(" \t\r"u8).IsEmpty)
                 return ItemEntry.Faulty(line, new Fault("has more after the object: put each item on its own line."));
             return ItemEntry.Of(defaults.Fill(spec, index), line);
         }

@@ -41,6 +41,18 @@ public static class ExifBlock
         return copy;
     }
 
+    /// <summary>The block to write with <paramref name="metadata"/>: its own, made to say its orientation; a new one when only that is told; null when nothing is.</summary>
+    internal static byte[]? For(ImageMetadata metadata)
+    {
+        if (metadata.Exif is { } exif && (ReadOrientation(exif) == metadata.Orientation || FindEntry(exif, OrientationTag, ShortType, out _) >= 0))
+            return WithOrientation(exif, metadata.Orientation);
+        if (metadata.Orientation == Orientation.Normal)
+            return metadata.Exif;
+        if (metadata.Exif is not null)
+            throw new ArgumentException("The EXIF block has no orientation tag to hold the orientation; turn the pixels, or leave the block out.", nameof(metadata));
+        return [(byte)'I', (byte)'I', 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 1, ShortType, 0, 1, 0, 0, 0, (byte)metadata.Orientation, 0, 0, 0, 0, 0, 0, 0];
+    }
+
     private static double? ReadRational(ReadOnlySpan<byte> exif, int tag)
     {
         var at = FindEntry(exif, tag, RationalType, out var little);

@@ -21,13 +21,18 @@ public sealed record ImageLimits
     /// <summary>Most bytes read of a file given as a stream. Default 1 GiB.</summary>
     public long MaxFileBytes { get; init; } = 1L << 30;
 
+    private const string OverLimit = "pixels are over the limit of ";
+
+    /// <summary>Whether a fault means a size that was refused, which more of the file would not change.</summary>
+    internal static bool IsRefusal(MediaFormatException fault) => fault.Reason.Contains(OverLimit, StringComparison.Ordinal);
+
     internal void CheckInput(string format, long offset, long width, long height)
     {
         if (width < 1 || height < 1)
             throw new MediaFormatException(format, offset, $"an image of {width} x {height} has no pixels");
         // The product is taken in floating point: two hostile 63-bit numbers must not wrap into a small one.
         if ((double)width * height > MaxInputPixels || width > int.MaxValue / 16 || height > int.MaxValue / 16)
-            throw new MediaFormatException(format, offset, $"{width} x {height} pixels are over the limit of {MaxInputPixels:N0}");
+            throw new MediaFormatException(format, offset, $"{width} x {height} {OverLimit}{MaxInputPixels:N0}");
     }
 
     internal void CheckOutput(int width, int height)

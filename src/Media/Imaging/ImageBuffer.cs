@@ -4,10 +4,11 @@ namespace GenAsset.Media.Imaging;
 
 /// <summary>
 /// Pixels in memory: 1 to 4 interleaved channels (gray, gray+alpha, RGB, RGBA; alpha is straight), rows without padding.
-/// Native memory, so that an image may pass 2 GiB; dispose it when done.
+/// Pooled native memory, so that an image may pass 2 GiB; dispose it when done, and its memory serves the next one.
 /// </summary>
 public sealed unsafe class ImageBuffer : IDisposable
 {
+    private NativeBlock _block;
     private byte* _data;
 
     /// <summary>Allocates an image of unset pixels; call <see cref="Clear"/> for zeros.</summary>
@@ -23,8 +24,8 @@ public sealed unsafe class ImageBuffer : IDisposable
         Type = type;
         Transfer = transfer;
         Stride = checked(width * channels * SampleBytes);
-        _data = (byte*)NativeMemory.AlignedAlloc((nuint)Stride * (nuint)height, 64);
-        GC.AddMemoryPressure((long)Stride * height);
+        _block = NativePool.Rent((nuint)Stride * (nuint)height);
+        _data = _block.Pointer;
     }
 
     /// <summary>Frees the memory of an image that nobody disposed.</summary>
@@ -96,10 +97,8 @@ public sealed unsafe class ImageBuffer : IDisposable
 
     private void Free()
     {
-        if (_data is null)
-            return;
-        NativeMemory.AlignedFree(_data);
+        NativePool.Return(_block);
+        _block = default;
         _data = null;
-        GC.RemoveMemoryPressure((long)Stride * Height);
     }
 }

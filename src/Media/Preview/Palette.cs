@@ -18,12 +18,13 @@ internal sealed class Palette
         (["robot", "machine", "mechanic", "metal", "city", "futuristic"], 0x16313F, 0x5FA9A4, 0x0C1A20, 0xE8FFF6, true),
     ];
 
-    private static readonly Dictionary<string, int> Tints = new()
-    {
-        ["red"] = 0xD8453B, ["orange"] = 0xE98A3A, ["yellow"] = 0xE9C84A, ["gold"] = 0xD9A93A, ["golden"] = 0xD9A93A, ["green"] = 0x4E9A5B, ["teal"] = 0x2E9C96,
-        ["cyan"] = 0x4CC3D9, ["blue"] = 0x3F74C9, ["purple"] = 0x7A4FB0, ["violet"] = 0x7A4FB0, ["pink"] = 0xE58AB0, ["brown"] = 0x8A5A3C, ["wooden"] = 0x8A5A3C,
-        ["white"] = 0xE6E6E6, ["black"] = 0x26262B, ["silver"] = 0xB9C2CA, ["gray"] = 0x8D9197, ["grey"] = 0x8D9197,
-    };
+    private static readonly (string Word, int Rgb)[] Tints =
+    [
+        ("red", 0xD8453B), ("orange", 0xE98A3A), ("yellow", 0xE9C84A), ("gold", 0xD9A93A), ("golden", 0xD9A93A), ("green", 0x4E9A5B),
+        ("teal", 0x2E9C96), ("cyan", 0x4CC3D9), ("blue", 0x3F74C9), ("purple", 0x7A4FB0), ("violet", 0x7A4FB0), ("pink", 0xE58AB0),
+        ("brown", 0x8A5A3C), ("wooden", 0x8A5A3C), ("white", 0xE6E6E6), ("black", 0x26262B), ("silver", 0xB9C2CA), ("gray", 0x8D9197),
+        ("grey", 0x8D9197),
+    ];
 
     private readonly Vector3 _top;
     private readonly Vector3 _horizon;

@@ -120,7 +120,10 @@ public sealed class JournalTests
     {
         var entry = new JobEvent(7, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), JobEventKind.ItemFailed)
         {
-            Index = 3, Label = "über \"quotes\"\n", Attempt = 2, Error = GenAssetError.Of(ErrorCatalog.ModelFailed, "broken 🤖", new() { ["a"] = 1 }),
+            Index = 3,
+            Label = "über \"quotes\"\n",
+            Attempt = 2,
+            Error = GenAssetError.Of(ErrorCatalog.ModelFailed, "broken 🤖", new() { ["a"] = 1 }),
         };
         var output = new System.Buffers.ArrayBufferWriter<byte>();
         using var writer = new System.Text.Json.Utf8JsonWriter(Stream.Null);

@@ -27,6 +27,18 @@ internal static class TestImages
         return image;
     }
 
+    /// <summary>Slow waves, the same at any size: what lossy coding and subsampling hardly change.</summary>
+    internal static ImageBuffer Waves(int width, int height, int channels, PixelType type = PixelType.UInt8, int seed = 1)
+    {
+        var image = new ImageBuffer(width, height, channels, type);
+        for (var y = 0; y < height; y++)
+        {
+            for (var i = 0; i < width * channels; i++)
+                Set(image, i / channels, y, i % channels, 0.5 + 0.4 * Math.Sin(i / channels * 0.06 + i % channels + seed) * Math.Cos(y * 0.05 - seed));
+        }
+        return image;
+    }
+
     /// <summary>Every sample independent and uniform: the hardest input there is.</summary>
     internal static ImageBuffer Noise(int width, int height, int channels, PixelType type = PixelType.UInt8, int seed = 1)
     {

@@ -43,7 +43,7 @@ internal sealed unsafe class PngDataStream : Stream
                 target = target[read..];
             }
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (ZlibFault.Is(e))
         {
             throw new MediaFormatException(PngConstants.Name, FileOffset, "the pixel data is not valid zlib", e);
         }
@@ -56,7 +56,7 @@ internal sealed unsafe class PngDataStream : Stream
         {
             _ = _zlib.Read(stackalloc byte[1]);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (ZlibFault.Is(e))
         {
             throw new MediaFormatException(PngConstants.Name, FileOffset, "the checksum of the pixel data is wrong", e);
         }

@@ -11,8 +11,10 @@ internal static class PngInfo
         var transparent = false;
         var orientation = Orientation.Normal;
         var at = 33L;
-        for (var count = 0; count < limits.MaxChunks && at + 8 <= file.Length; count++)
+        for (var count = 0; ; count++)
         {
+            if (at + 8 > file.Length || count > limits.MaxChunks)
+                throw new MediaFormatException(PngConstants.Name, at, "no pixel data follows the header");
             var length = BinaryPrimitives.ReadUInt32BigEndian(file[(int)at..]);
             var type = BinaryPrimitives.ReadUInt32BigEndian(file[(int)(at + 4)..]);
             if (type is PngConstants.IDAT or PngConstants.IEND)
@@ -20,7 +22,7 @@ internal static class PngInfo
             transparent |= type == PngConstants.tRNS;
             if (type == PngConstants.eXIf && at + 8 + length <= file.Length)
                 orientation = ExifBlock.ReadOrientation(file.Slice((int)at + 8, (int)length));
-            at += 12 + length;
+            at += 12L + length;
         }
         return header.Describe(transparent) with { Orientation = orientation };
     }

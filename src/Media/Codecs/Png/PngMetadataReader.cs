@@ -47,7 +47,7 @@ internal static class PngMetadataReader
             for (int read; (read = zlib.Read(buffer)) > 0; profile.Write(buffer, 0, read))
                 Charge(read, at, limits, ref usedBytes);
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (ZlibFault.Is(e))
         {
             return null;
         }

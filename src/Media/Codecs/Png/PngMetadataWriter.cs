@@ -13,7 +13,7 @@ internal static class PngMetadataWriter
         WriteColour(output, metadata, transfer);
         if (metadata.DpiX is { } x && metadata.DpiY is { } y)
             WriteDensity(output, x, y);
-        if (metadata.Exif is { } exif)
+        if (ExifBlock.For(metadata) is { } exif)
             PngEncoder.WriteChunk(output, eXIf, exif);
     }
 

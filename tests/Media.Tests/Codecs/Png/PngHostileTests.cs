@@ -24,6 +24,15 @@ public sealed class PngHostileTests
         Fuzz.Run(Seeds(), file => PngDecoder.Decode(file, Small).Dispose(), MendChecksums, boundBytes: 8 << 20);
 
     [Fact]
+    public void Survives_mutations_where_two_threads_share_the_work()
+    {
+        // Two bands: one is unfiltered while the next is inflated.
+        using var image = TestImages.Waves(1000, 500, 3);
+        byte[][] seeds = [PngEncoder.Encode(image, new PngOptions { Effort = PngEffort.Small })];
+        Fuzz.Run(seeds, file => PngDecoder.Decode(file, Small).Dispose(), MendChecksums, boundBytes: 8 << 20, share: 100);
+    }
+
+    [Fact]
     public void Survives_truncation_at_every_byte()
     {
         foreach (var seed in Seeds())
@@ -67,6 +76,17 @@ public sealed class PngHostileTests
         PngMaker.Chunk(file, "iCCP"u8, profile.ToArray());
         file.Write(good, 33, good.Length - 33);
         Should.Throw<MediaFormatException>(() => PngDecoder.Decode(file.ToArray())).Reason.ShouldContain("metadata");
+    }
+
+    [Fact]
+    public void Refuses_a_stream_that_asks_for_a_preset_dictionary()
+    {
+        // Found by the fuzzer: the base library answers it with an exception of another kind.
+        var file = new PngMaker(9, 7, 2, 8).Make();
+        var data = file.AsSpan().IndexOf("IDAT"u8) + 4;
+        (file[data], file[data + 1]) = (0x78, 0x20);
+        MendChecksums(file);
+        Should.Throw<MediaFormatException>(() => PngDecoder.Decode(file)).Reason.ShouldContain("zlib");
     }
 
     [Fact]

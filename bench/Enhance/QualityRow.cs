@@ -1,0 +1,3 @@
+namespace GenAsset.Bench.Enhance;
+
+internal sealed record QualityRow(string Photo, string Task, string Method, double PsnrDb, double Ssim);
