@@ -40,7 +40,7 @@ public sealed class WaitGenAssetJobTests : IDisposable
     [Fact]
     public void A_job_that_stopped_itself_is_an_error_with_its_code()
     {
-        var result = Pipeline.Of("bad 1", "bad 2", "bad 3").To<NewGenAssetJobCommand>(("Engine", "test/picky"), ("MaxFailures", 1), ("MaxParallel", 1)).To<WaitGenAssetJobCommand>().Invoke();
+        var result = Pipeline.Of(Enumerable.Repeat("bad", 200)).To<NewGenAssetJobCommand>(("Engine", "test/picky"), ("MaxFailures", 1), ("MaxParallel", 1)).To<WaitGenAssetJobCommand>().Invoke();
 
         result.ErrorIds.ShouldBe(["TOO_MANY_FAILURES"]);
         result.As<JobState>().Single().State.ShouldBe(JobPhase.Cancelled);
