@@ -104,6 +104,6 @@ public sealed class BadInputTests
         var ended = genasset.Run("run", genasset.EchoItems(1), "--out", genasset.Out);
 
         ended.Code.ShouldBe(1);
-        ended.Error.ShouldContain("engines.json, $.engines[0].type: \"builtin/none\" is not an engine type; there are builtin/preview, builtin/echo.");
+        ended.Error.ShouldContain("engines.json, $.engines[0].type: \"builtin/none\" is not an engine type; there are builtin/preview, ");
     }
 }

@@ -282,7 +282,7 @@ internal sealed class JobRun : IDisposable
             var phase = Job.Progress.Unfinished > 0 ? JobPhase.Cancelled : JobPhase.Completed;
             var counts = Job.Progress.Counts(0);
             counts = counts with { Cancelled = counts.Cancelled + counts.Queued, Queued = 0 };
-            await Job.RecordAsync(JobEventKind.JobFinished, entry => Snapshot(entry with { Phase = phase, Error = _stoppedBy }, counts)).ConfigureAwait(false);
+            await Job.RecordAsync(JobEventKind.JobFinished, entry => Snapshot(entry with { Phase = phase, Error = phase == JobPhase.Cancelled ? _stoppedBy : null }, counts)).ConfigureAwait(false);
             JournalCompaction.RunIfWorth(Job);
             var state = Job.State(0) with { IsHeld = false };
             _retire(this);

@@ -130,7 +130,7 @@ internal sealed class JobProgress(int items)
     {
         Phase = entry.Phase ?? JobPhase.Completed;
         FinishedAt = entry.At;
-        Error = entry.Error ?? Error;
+        Error = Phase == JobPhase.Cancelled ? entry.Error ?? Error : null; // a job that ended whole was stopped by nothing
         if (Phase != JobPhase.Cancelled)
             return;
         _cancelled = Unfinished + _cancelled;
