@@ -11,6 +11,8 @@ var root = new RootCommand("GenAsset makes generative assets in bulk: prompts, p
     RetryCommand.Create(),
     DeleteCommand.Create(),
     EnginesCommand.Create(),
+    ConvertCommand.Create(),
+    PreviewCommand.Create(),
     DemoCommand.Create(),
     DoctorCommand.Create(),
 };
