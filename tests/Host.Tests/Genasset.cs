@@ -38,10 +38,19 @@ internal sealed partial class Genasset : IDisposable
         return End(process);
     }
 
-    /// <summary>Starts the program; the home is added.</summary>
-    public Process Start(params string[] arguments)
+    /// <summary>Runs a command that knows no home.</summary>
+    public Ended RunHomeless(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "genasset.dll"), .. arguments, "--home", Home])
+        using var process = StartHomeless(arguments);
+        return End(process);
+    }
+
+    /// <summary>Starts the program; the home is added.</summary>
+    public Process Start(params string[] arguments) => StartHomeless([.. arguments, "--home", Home]);
+
+    private Process StartHomeless(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "genasset.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -50,9 +50,9 @@ internal static class PreviewCommand
     private static int Draw(InputFile input, string output, ImageFormat format, TurntableOptions options)
     {
         if (input.Kind.Content == Content.Image)
-            return Refuse($"{input.Path} is a {input.Kind}; a preview is drawn of meshes and splats.", "To change an image's format: genasset convert");
+            return Refuse($"{input.Path} is {input.Kind.WithArticle}; a preview is drawn of meshes and splats.", "To change an image's format: genasset convert");
         if (input.Kind.Content == Content.Splats && options.Wireframe)
-            return Refuse($"{input.Path} is a {input.Kind}, which has no triangles to draw the lines of.", "Leave --wireframe out.");
+            return Refuse($"{input.Path} is {input.Kind.WithArticle}, which has no triangles to draw the lines of.", "Leave --wireframe out.");
         var notes = new List<string>();
         var read = ShapeReader.Read(input, spzAxes: null, notes);
         if (!read.Succeeded)

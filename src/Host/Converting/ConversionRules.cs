@@ -42,7 +42,7 @@ internal static class ConversionRules
             ? image is { } format ? FileKind.Of(format) : null
             : model is { } shape ? Shape(from.Content, shape, options.Splats is not null) : null;
         if (target is null)
-            return Refuse($"{input} is a {from}, which cannot become {Path.GetExtension(output)} ({output}).", from);
+            return Refuse($"{input} is {from.WithArticle}, which cannot become {Path.GetExtension(output)} ({output}).", from);
         return Unusable(from, target, options) is { } fault
             ? GenAssetError.Of(ErrorCatalog.ValidationFailed, fault, suggestion: "Leave the option out, or choose another output: genasset convert --help")
             : target;
@@ -58,14 +58,14 @@ internal static class ConversionRules
     private static string? Unusable(FileKind from, FileKind to, ConvertOptions options) => options switch
     {
         { Quality: < 1 or > 100 } => $"--quality is 1 to 100, not {options.Quality}.",
-        { Quality: not null } when to.Image is not { } image || !LossyOutputs.Contains(image) => $"--quality is for jpg, webp, heif and avif; a {to} loses nothing.",
-        { KeepMetadata: not null } when to.Content != Content.Image => $"--keep-metadata is for images, not for a {to}.",
+        { Quality: not null } when to.Image is not { } image || !LossyOutputs.Contains(image) => $"--quality is for jpg, webp, heif and avif; {to.WithArticle} loses nothing.",
+        { KeepMetadata: not null } when to.Content != Content.Image => $"--keep-metadata is for images, not for {to.WithArticle}.",
         { Splats: < 1 or > ConvertOptions.MaxSplats } => $"--splats is 1 to {ConvertOptions.MaxSplats:N0}, not {options.Splats:N0}.",
-        { Splats: not null } when from.Content != Content.Mesh => $"--splats makes splats of a mesh; the input is a {from}.",
-        { Flavor: not null } when to.Model != ModelFormat.Spz => $"--spz is for .spz outputs, not for a {to}.",
+        { Splats: not null } when from.Content != Content.Mesh => $"--splats makes splats of a mesh; the input is {from.WithArticle}.",
+        { Flavor: not null } when to.Model != ModelFormat.Spz => $"--spz is for .spz outputs, not for {to.WithArticle}.",
         { FractionalBits: < 0 or > 23 } => $"--spz-bits is 0 to 23, not {options.FractionalBits}.",
-        { FractionalBits: not null } when to.Model != ModelFormat.Spz => $"--spz-bits is for .spz outputs, not for a {to}.",
-        { InputAxes: not null } when from.Model != ModelFormat.Spz => $"--spz-input-axes is for .spz inputs; the input is a {from}.",
+        { FractionalBits: not null } when to.Model != ModelFormat.Spz => $"--spz-bits is for .spz outputs, not for {to.WithArticle}.",
+        { InputAxes: not null } when from.Model != ModelFormat.Spz => $"--spz-input-axes is for .spz inputs; the input is {from.WithArticle}.",
         _ => null,
     };
 

@@ -32,11 +32,17 @@ internal sealed record FileKind
         return ModelFormats.Detect(file) is { } model ? Of(model, ModelFormats.HoldsSplats(model, file)) : null;
     }
 
+    /// <summary>The format's short name: "PNG", "GLB".</summary>
+    public string FormatName => Image is ImageFormat.Webp ? "WebP" : $"{(object?)Image ?? Model}".ToUpperInvariant();
+
+    /// <summary>The kind with its article: "a PNG image", "an OBJ mesh".</summary>
+    public string WithArticle => $"{(Model is ModelFormat.Obj or ModelFormat.Spz || Image is ImageFormat.Avif ? "an" : "a")} {this}";
+
     /// <inheritdoc/>
     public override string ToString() => Content switch
     {
-        Content.Image => $"{(Image is ImageFormat.Webp ? "WebP" : $"{Image}".ToUpperInvariant())} image",
-        Content.Mesh => $"{$"{Model}".ToUpperInvariant()} mesh",
-        _ => $"{$"{Model}".ToUpperInvariant()} of splats",
+        Content.Image => $"{FormatName} image",
+        Content.Mesh => $"{FormatName} mesh",
+        _ => $"{FormatName} of splats",
     };
 }

@@ -17,7 +17,7 @@ internal static class ImageConversion
         var encode = new ImageEncodeOptions { Quality = options.Quality ?? ImageEncodeOptions.Default.Quality };
         return new(
             [new(output, stream => ImageCodec.Encode(image.Pixels, stream, format, encode, metadata))],
-            $"{to}, {image.Pixels.Width} x {image.Pixels.Height}",
+            $"{to.FormatName}, {image.Pixels.Width} x {image.Pixels.Height}",
             [.. Losses(image, metadata, format)]);
     }
 

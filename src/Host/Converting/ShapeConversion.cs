@@ -30,7 +30,7 @@ internal static class ShapeConversion
             Shape.OfSplats { Cloud: var cloud } => [SplatFile(cloud, to.Model, output, options, notes)],
             _ => throw new InvalidOperationException($"A shape of kind {shape.GetType().Name} has no writer."),
         };
-        return new Converted(files, $"{to}, {shape.Summary}", notes);
+        return new Converted(files, $"{to.FormatName}, {shape.Summary}", notes);
     }
 
     private static List<OutputFile> MeshFiles(Mesh mesh, ModelFormat? format, string output, List<string> notes)
