@@ -23,7 +23,7 @@ internal sealed record InputFile(string Path, FileKind Kind, byte[] Bytes)
         {
             return MediaFault.Explain(fault, path, path);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException) // an empty name is an argument
         {
             return GenAssetError.Of(ErrorCatalog.InputNotReadable, $"{path} cannot be read: {fault.Message}");
         }
