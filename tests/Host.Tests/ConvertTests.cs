@@ -232,6 +232,15 @@ public sealed class ConvertTests : IDisposable
     }
 
     [Fact]
+    public void An_empty_name_is_no_file()
+    {
+        var ended = _genasset.RunHomeless("convert", "", At("out.png"));
+
+        ended.Code.ShouldBe(1);
+        ended.Error.ShouldContain("INPUT_NOT_READABLE");
+    }
+
+    [Fact]
     public void The_help_tells_every_format_and_flavour()
     {
         var help = _genasset.RunHomeless("convert", "--help").Output;
