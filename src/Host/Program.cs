@@ -12,6 +12,8 @@ var root = new RootCommand("GenAsset makes generative assets in bulk: prompts, p
     DeleteCommand.Create(),
     EnginesCommand.Create(),
     EnhanceCommand.Create(),
+    ConvertCommand.Create(),
+    PreviewCommand.Create(),
     DemoCommand.Create(),
     DoctorCommand.Create(),
 };

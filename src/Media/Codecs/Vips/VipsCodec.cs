@@ -154,7 +154,7 @@ public static unsafe class VipsCodec
         fixed (byte* name = Encoding.UTF8.GetBytes(suffix + '\0'))
         {
             if (!vips.WriteToBuffer(image, name, &data, &length))
-                throw new InvalidOperationException($"libvips cannot write {suffix}: {vips.TakeError()}");
+                throw new NotSupportedException($"libvips cannot write {suffix}: {vips.TakeError()}");
         }
         try
         {

@@ -4,8 +4,11 @@ using GenAsset.Media.Geometry;
 
 namespace GenAsset.Media.Formats.Obj;
 
-/// <summary>Materials as MTL with the physically based statements (Pr, Pm, norm) that current programs share; colours are sRGB.</summary>
-internal sealed class MtlWriter(bool withTextures)
+/// <summary>
+/// Materials as MTL with the physically based statements (Pr, Pm, norm) that current programs share; colours are sRGB. Image files begin with
+/// the model's name, so that models that lie in one folder do not overwrite each other's.
+/// </summary>
+internal sealed class MtlWriter(string model, bool withTextures)
 {
     private readonly StringBuilder _text = new();
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
@@ -60,7 +63,7 @@ internal sealed class MtlWriter(bool withTextures)
         if (!_files.TryGetValue(texture, out var path))
         {
             var (bytes, type) = EncodedTexture.Of(texture);
-            _files[texture] = path = $"{_images.Count}_{Word(texture.Name, "image")}{(type == "image/jpeg" ? ".jpg" : ".png")}";
+            _files[texture] = path = $"{model}_{_images.Count}_{Word(texture.Name, "image")}{(type == "image/jpeg" ? ".jpg" : ".png")}";
             _images.Add((path, bytes));
         }
 

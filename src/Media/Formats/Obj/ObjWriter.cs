@@ -8,11 +8,12 @@ namespace GenAsset.Media.Formats.Obj;
 /// <summary>Writes a mesh as OBJ with its MTL and textures. Vertex colours follow the position (x y z r g b, sRGB), as many programs read them.</summary>
 public static class ObjWriter
 {
-    /// <summary>All files; <paramref name="name"/> is that of the MTL without its ending.</summary>
+    /// <summary>All files; <paramref name="name"/> is that of the MTL without its ending, and the beginning of the images'; what splits words becomes an underscore.</summary>
     public static ObjFiles Write(Mesh mesh, string name = "model")
     {
         mesh.Validate();
-        var materials = new MtlWriter(withTextures: mesh.Uvs is not null);
+        name = MtlWriter.Word(name, "model");
+        var materials = new MtlWriter(name, withTextures: mesh.Uvs is not null);
         var names = Array.ConvertAll(mesh.Materials, materials.Add);
         var text = new Text();
         text.Line("# GenAsset");
@@ -27,7 +28,7 @@ public static class ObjWriter
             WriteFaces(text, mesh, part);
         }
 
-        return new(text.ToArray(), materials.ToArray(), materials.Images);
+        return new(text.ToArray(), materials.ToArray(), $"{name}.mtl", materials.Images);
     }
 
     private static void WriteVertices(Text text, Mesh mesh)

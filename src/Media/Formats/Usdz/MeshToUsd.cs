@@ -8,8 +8,8 @@ internal static class MeshToUsd
 {
     private const string Root = "Asset";
 
-    /// <summary>The layer, and the image files that it refers to.</summary>
-    public static (UsdLayer Layer, List<(string Path, ReadOnlyMemory<byte> Bytes)> Images) Convert(Mesh mesh)
+    /// <summary>The layer, and the image files that it refers to, which lie in <paramref name="folder"/>.</summary>
+    public static (UsdLayer Layer, List<(string Path, ReadOnlyMemory<byte> Bytes)> Images) Convert(Mesh mesh, string folder = "textures")
     {
         var layer = new UsdLayer { DefaultPrim = Root, UpAxis = "Y", MetersPerUnit = 1 };
         var root = new UsdPrim(Root, "Xform") { Kind = "component" };
@@ -19,7 +19,7 @@ internal static class MeshToUsd
         AddGeometry(geometry, mesh);
         var images = new List<(string, ReadOnlyMemory<byte>)>();
         if (mesh.Materials.Length > 0 && mesh.Indices.Length > 0)
-            AddMaterials(root, geometry, mesh, images);
+            AddMaterials(root, geometry, mesh, folder, images);
         return (layer, images);
     }
 
@@ -66,10 +66,10 @@ internal static class MeshToUsd
         return shown;
     }
 
-    private static void AddMaterials(UsdPrim root, UsdPrim geometry, Mesh mesh, List<(string, ReadOnlyMemory<byte>)> images)
+    private static void AddMaterials(UsdPrim root, UsdPrim geometry, Mesh mesh, string folder, List<(string, ReadOnlyMemory<byte>)> images)
     {
         var scope = root.AddChild(new("Materials", "Scope"));
-        var writer = new UsdMaterialWriter(scope, $"/{Root}/Materials", withTextures: mesh.Uvs is not null, withColors: mesh.Colors is not null, images);
+        var writer = new UsdMaterialWriter(scope, $"/{Root}/Materials", withTextures: mesh.Uvs is not null, withColors: mesh.Colors is not null, folder, images);
         var paths = new Dictionary<int, string>();
         string PathOf(int material) => paths.TryGetValue(material, out var path) ? path : paths[material] = writer.Add(mesh.Materials[material], material);
 

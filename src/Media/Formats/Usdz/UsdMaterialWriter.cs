@@ -8,7 +8,7 @@ namespace GenAsset.Media.Formats.Usdz;
 /// Materials as UsdPreviewSurface networks. A factor that multiplies a texture becomes that texture's scale; images that
 /// several materials share are one file.
 /// </summary>
-internal sealed class UsdMaterialWriter(UsdPrim scope, string scopePath, bool withTextures, bool withColors, List<(string Path, ReadOnlyMemory<byte> Bytes)> images)
+internal sealed class UsdMaterialWriter(UsdPrim scope, string scopePath, bool withTextures, bool withColors, string folder, List<(string Path, ReadOnlyMemory<byte> Bytes)> images)
 {
     private readonly Dictionary<Texture, string> _files = new(ReferenceEqualityComparer.Instance);
 
@@ -109,7 +109,7 @@ internal sealed class UsdMaterialWriter(UsdPrim scope, string scopePath, bool wi
         if (_files.TryGetValue(texture, out var path))
             return path;
         var (bytes, type) = EncodedTexture.Of(texture);
-        path = $"textures/{images.Count}_{Identifier(texture.Name, "image")}{(type == "image/jpeg" ? ".jpg" : ".png")}";
+        path = $"{folder}/{images.Count}_{Identifier(texture.Name, "image")}{(type == "image/jpeg" ? ".jpg" : ".png")}";
         images.Add((path, bytes));
         return _files[texture] = path;
     }

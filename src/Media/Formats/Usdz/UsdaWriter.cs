@@ -4,10 +4,18 @@ using GenAsset.Media.Geometry;
 
 namespace GenAsset.Media.Formats.Usdz;
 
-/// <summary>Writes a mesh as usda: the text form of the layer inside USDZ, for people to read. Image files are named, not written.</summary>
+/// <summary>Writes a mesh as usda: the text form of the layer inside USDZ, for people to read. Images are files of their own.</summary>
 public static class UsdaWriter
 {
-    /// <summary>The whole text.</summary>
+    /// <summary>The text and its images, which lie in a folder <paramref name="name"/>_textures beside it.</summary>
+    public static UsdaFiles WriteFiles(Mesh mesh, string name = "model")
+    {
+        mesh.Validate();
+        var (layer, images) = MeshToUsd.Convert(mesh, $"{UsdMaterialWriter.Identifier(name, "model")}_textures");
+        return new(Encoding.UTF8.GetBytes(Write(layer)), images);
+    }
+
+    /// <summary>The whole text alone; images are named in it as <see cref="UsdzWriter"/> names them.</summary>
     public static string Write(Mesh mesh)
     {
         mesh.Validate();

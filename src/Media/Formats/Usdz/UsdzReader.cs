@@ -14,11 +14,14 @@ public static class UsdzReader
     private const long MaxGrowth = 32; // a vertex takes twelve bytes at least, and few corners name the same one
     private const long FreeGrowth = 1 << 20;
 
-    /// <summary>Reads the whole file.</summary>
-    public static Mesh Read(ReadOnlyMemory<byte> file)
+    /// <summary>
+    /// Reads the whole file. For a layer outside an archive <paramref name="files"/> finds the bytes of textures by the path that it names
+    /// (default: none are found). The caller decides which paths it opens.
+    /// </summary>
+    public static Mesh Read(ReadOnlyMemory<byte> file, Func<string, ReadOnlyMemory<byte>?>? files = null)
     {
         if (!file.Span.StartsWith("PK"u8))
-            return UsdToMesh.Convert(Layer(file.Span), _ => null, Most(file.Length));
+            return UsdToMesh.Convert(Layer(file.Span), files ?? (_ => null), Most(file.Length));
         var archive = ZipReader.Open(file);
         if (archive.Entries.Count == 0)
             throw new MediaFormatException(Format, 0, "the archive is empty");

@@ -8,6 +8,17 @@ namespace GenAsset.Media.Tests.Formats.Obj;
 public sealed class ObjTests
 {
     [Fact]
+    public void The_names_of_its_files_begin_with_its_own_and_hold_no_spaces()
+    {
+        var files = ObjWriter.Write(SampleMeshes.Box(), "my box");
+
+        files.MtlName.ShouldBe("my_box.mtl");
+        System.Text.Encoding.UTF8.GetString(files.Obj).ShouldContain("mtllib my_box.mtl\n");
+        files.Images.ShouldNotBeEmpty();
+        files.Images.ShouldAllBe(image => image.Path.StartsWith("my_box_") && !image.Path.Contains(' '));
+    }
+
+    [Fact]
     public void A_mesh_comes_back_with_materials_and_textures()
     {
         var box = SampleMeshes.Box();

@@ -8,6 +8,19 @@ namespace GenAsset.Media.Tests.Formats.Usdz;
 public sealed class UsdzReaderTests
 {
     [Fact]
+    public void Reads_the_textures_of_usda_from_files_beside_it()
+    {
+        var box = SampleMeshes.Box();
+        var files = UsdaWriter.WriteFiles(box, "my box");
+
+        files.Images.ShouldNotBeEmpty();
+        files.Images.ShouldAllBe(image => image.Path.StartsWith("my_box_textures/"));
+        var back = UsdzReader.Read(files.Usda, path => files.Images.Single(image => image.Path == path).Bytes);
+        back.Materials[0].BaseColorTexture!.Encoded.ToArray().ShouldBe(box.Materials[0].BaseColorTexture!.Encoded.ToArray());
+        UsdzReader.Read(files.Usda).Materials[0].BaseColorTexture.ShouldBeNull("nobody gave the file");
+    }
+
+    [Fact]
     public void A_mesh_comes_back_as_it_was_written()
     {
         var box = SampleMeshes.Box() with { Colors = null };
