@@ -10,7 +10,19 @@ internal ref struct PlyCursor(ReadOnlySpan<byte> file, int start, PlyEncoding en
 
     public int Position { get; set; } = start;
 
-    public readonly ReadOnlySpan<byte> Rest => _file[Position..];
+    public readonly PlyEncoding Encoding => encoding;
+
+    public readonly int Remaining => _file.Length - Position;
+
+    /// <summary>The next bytes as they are.</summary>
+    public ReadOnlySpan<byte> Take(long length)
+    {
+        if (length > _file.Length - Position)
+            throw new MediaFormatException("PLY", Position, "the data ends too early");
+        var bytes = _file.Slice(Position, (int)length);
+        Position += bytes.Length;
+        return bytes;
+    }
 
     public double Next(PlyType type) => encoding == PlyEncoding.Ascii ? NextWord() : NextBinary(type);
 
@@ -31,24 +43,33 @@ internal ref struct PlyCursor(ReadOnlySpan<byte> file, int start, PlyEncoding en
 
     private double NextBinary(PlyType type)
     {
-        var size = PlyProperty.SizeOf(type);
-        if (size > _file.Length - Position)
-            throw new MediaFormatException("PLY", Position, "the data ends too early");
-        var bytes = _file.Slice(Position, size);
-        Position += size;
-        var big = encoding == PlyEncoding.BinaryBigEndian;
-        return type switch
-        {
-            PlyType.Int8 => (sbyte)bytes[0],
-            PlyType.UInt8 => bytes[0],
-            PlyType.Int16 => big ? BinaryPrimitives.ReadInt16BigEndian(bytes) : BinaryPrimitives.ReadInt16LittleEndian(bytes),
-            PlyType.UInt16 => big ? BinaryPrimitives.ReadUInt16BigEndian(bytes) : BinaryPrimitives.ReadUInt16LittleEndian(bytes),
-            PlyType.Int32 => big ? BinaryPrimitives.ReadInt32BigEndian(bytes) : BinaryPrimitives.ReadInt32LittleEndian(bytes),
-            PlyType.UInt32 => big ? BinaryPrimitives.ReadUInt32BigEndian(bytes) : BinaryPrimitives.ReadUInt32LittleEndian(bytes),
-            PlyType.Float32 => big ? BinaryPrimitives.ReadSingleBigEndian(bytes) : BinaryPrimitives.ReadSingleLittleEndian(bytes),
-            _ => big ? BinaryPrimitives.ReadDoubleBigEndian(bytes) : BinaryPrimitives.ReadDoubleLittleEndian(bytes),
-        };
+        var bytes = Take(PlyProperty.SizeOf(type));
+        return encoding == PlyEncoding.BinaryBigEndian ? Big(type, bytes) : Little(type, bytes);
     }
+
+    private static double Big(PlyType type, ReadOnlySpan<byte> bytes) => type switch
+    {
+        PlyType.Int8 => (sbyte)bytes[0],
+        PlyType.UInt8 => bytes[0],
+        PlyType.Int16 => BinaryPrimitives.ReadInt16BigEndian(bytes),
+        PlyType.UInt16 => BinaryPrimitives.ReadUInt16BigEndian(bytes),
+        PlyType.Int32 => BinaryPrimitives.ReadInt32BigEndian(bytes),
+        PlyType.UInt32 => BinaryPrimitives.ReadUInt32BigEndian(bytes),
+        PlyType.Float32 => BinaryPrimitives.ReadSingleBigEndian(bytes),
+        _ => BinaryPrimitives.ReadDoubleBigEndian(bytes),
+    };
+
+    public static double Little(PlyType type, ReadOnlySpan<byte> bytes) => type switch
+    {
+        PlyType.Int8 => (sbyte)bytes[0],
+        PlyType.UInt8 => bytes[0],
+        PlyType.Int16 => BinaryPrimitives.ReadInt16LittleEndian(bytes),
+        PlyType.UInt16 => BinaryPrimitives.ReadUInt16LittleEndian(bytes),
+        PlyType.Int32 => BinaryPrimitives.ReadInt32LittleEndian(bytes),
+        PlyType.UInt32 => BinaryPrimitives.ReadUInt32LittleEndian(bytes),
+        PlyType.Float32 => BinaryPrimitives.ReadSingleLittleEndian(bytes),
+        _ => BinaryPrimitives.ReadDoubleLittleEndian(bytes),
+    };
 
     private double NextWord()
     {

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using GenAsset.Media.Geometry;
 
@@ -54,6 +55,8 @@ public static class PlyMeshReader
         var list = element.Properties.FindIndex(p => p is { ListLength: not null, Name: "vertex_indices" or "vertex_index" });
         if (list < 0)
             throw new MediaFormatException(Format, cursor.Position, "faces need a list 'vertex_indices'");
+        if (Triangles(ref cursor, element, vertices) is { } triangles)
+            return triangles;
         var indices = new List<int>(element.Count * 3);
         for (var row = 0; row < element.Count; row++)
             for (var p = 0; p < element.Properties.Count; p++)
@@ -62,6 +65,35 @@ public static class PlyMeshReader
                 else
                     cursor.Skip(element.Properties[p]);
         return [.. indices];
+    }
+
+    /// <summary>The usual faces, and only they: little-endian, no other property, each a byte 3 and three integers. Null otherwise, with nothing consumed.</summary>
+    private static int[]? Triangles(ref PlyCursor cursor, PlyElement element, int vertices)
+    {
+        const int stride = 13;
+        if (cursor.Encoding != PlyEncoding.BinaryLittleEndian
+            || element.Properties is not [{ ListLength: PlyType.UInt8 or PlyType.Int8, Type: PlyType.Int32 or PlyType.UInt32 }])
+            return null;
+        var start = cursor.Position;
+        if ((long)element.Count * stride > cursor.Remaining)
+            return null;
+        var rows = cursor.Take((long)element.Count * stride);
+        var indices = new int[element.Count * 3];
+        for (int row = 0, at = 0; row < element.Count; row++, at += stride)
+        {
+            var (a, b, c) = (Index(rows, at + 1), Index(rows, at + 5), Index(rows, at + 9));
+            if (rows[at] != 3 || Math.Max(Math.Max(a, b), c) >= (uint)vertices)
+            {
+                cursor.Position = start; // the careful way finds the fault, or a polygon
+                return null;
+            }
+
+            (indices[row * 3], indices[row * 3 + 1], indices[row * 3 + 2]) = ((int)a, (int)b, (int)c);
+        }
+
+        return indices;
+
+        static uint Index(ReadOnlySpan<byte> rows, int at) => BinaryPrimitives.ReadUInt32LittleEndian(rows[at..]);
     }
 
     private static void Fan(ref PlyCursor cursor, PlyProperty property, int vertices, List<int> indices)
