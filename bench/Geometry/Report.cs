@@ -32,7 +32,7 @@ internal static class Report
         Array.Sort(times);
         var median = times[runs / 2];
         Console.WriteLine($"{name,-60} median {median,9:F2} ms   best {times[0],9:F2} ms   {units / median * 1000,8:F2} {unit}" + (peer is { } p ? $"   {p.Name} {p.Median:F2} ms, ratio {median / p.Median:F2}" : ""));
-        Lines.Add(string.Create(CultureInfo.InvariantCulture, $"\"{name}\",{runs},{median:F2},{times[0]:F2},{units / median * 1000:F2},{unit},{peer?.Name},{peer?.Median:F2},{(peer is null ? null : median / peer.Value.Median):F2}"));
+        Lines.Add(string.Create(CultureInfo.InvariantCulture, $"\"{name}\",{runs},{median:F2},{times[0]:F2},{units / median * 1000:F2},{unit},{(peer is { } named ? $"\"{named.Name}\"" : "")},{peer?.Median:F2},{(peer is null ? null : median / peer.Value.Median):F2}"));
     }
 
     public static void Write(string path)

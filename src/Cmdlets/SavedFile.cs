@@ -29,7 +29,7 @@ internal sealed record SavedFile(string Path, Presence Presence, GenAssetError? 
             return Refused("", $"Item {index} has an asset whose name could leave the folder; it is not saved.");
         var relative = System.IO.Path.Combine(ResultFolder.FolderNameOf(index, label), asset.Name);
         var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder.Path, relative));
-        if (LinkBelow(folder.Path, relative) is { } link)
+        if (folder.LinkBelow(relative) is { } link)
             return Refused(path, $"{link} is a link that leads elsewhere; nothing is saved through it.");
         var file = new FileInfo(path);
         if (!file.Exists)
@@ -40,18 +40,6 @@ internal sealed record SavedFile(string Path, Presence Presence, GenAssetError? 
 
     private static SavedFile Refused(string path, string message) =>
         new(path, Presence.Absent, GenAssetError.Of(ErrorCatalog.OutputNotWritable, message, suggestion: "Save into an empty folder."));
-
-    private static string? LinkBelow(string folder, string relative)
-    {
-        foreach (var part in relative.Split('/', '\\'))
-        {
-            folder = System.IO.Path.Combine(folder, part);
-            if (new FileInfo(folder).LinkTarget is not null)
-                return folder;
-        }
-
-        return null;
-    }
 
     private static async Task<string> DigestOfAsync(string path, CancellationToken cancellationToken)
     {

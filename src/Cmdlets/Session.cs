@@ -23,7 +23,6 @@ internal static class Session
         }
     }
 
-
     /// <summary>Connects to a home folder; one that is open already stays as it was opened.</summary>
     public static Outcome<EmbeddedBackend> Connect(EmbeddedOptions options)
     {

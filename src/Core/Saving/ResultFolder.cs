@@ -57,6 +57,8 @@ public sealed class ResultFolder
                 return GenAssetError.Of(ErrorCatalog.IncompleteResults, $"Item {index} has an asset with the unsafe name \"{Validation.Excerpt.Of(asset.Name)}\"; it is not saved.");
             var relative = System.IO.Path.Combine(FolderNameOf(index, label), asset.Name);
             var target = System.IO.Path.Combine(Path, relative);
+            if (LinkBelow(relative) is { } link)
+                return GenAssetError.Of(ErrorCatalog.OutputNotWritable, $"{link} is a link that leads elsewhere; nothing is saved through it.", suggestion: "Save into an empty folder.");
             if (!await IsAlreadyThereAsync(target, asset, cancellationToken).ConfigureAwait(false)
                 && await CopyAsync(backend, jobId, index, asset, target, cancellationToken).ConfigureAwait(false) is { } error)
                 return error;
@@ -64,6 +66,20 @@ public sealed class ResultFolder
         }
 
         return saved;
+    }
+
+    /// <summary>The first link on the way from this folder to a file below it, or null: whoever shares the folder could lead a saved file elsewhere with one.</summary>
+    public string? LinkBelow(string relative)
+    {
+        var path = Path;
+        foreach (var part in relative.Split('/', '\\'))
+        {
+            path = System.IO.Path.Combine(path, part);
+            if (new FileInfo(path).LinkTarget is not null)
+                return path;
+        }
+
+        return null;
     }
 
     private static async Task<GenAssetError?> CopyAsync(

@@ -81,6 +81,23 @@ public sealed class ResultFolderTests
     }
 
     [Fact]
+    public async Task Saves_nothing_through_a_link()
+    {
+        using var home = new Home();
+        var id = await home.FinishedJobAsync(1);
+        await using var backend = home.Open();
+        var item = (await backend.ItemsAsync(id).ToListAsync())[0];
+        var folder = ResultFolder.Open(Path.Combine(home.Path, "out")).Value!;
+        var elsewhere = Directory.CreateDirectory(Path.Combine(home.Path, "elsewhere"));
+        Directory.CreateSymbolicLink(Path.Combine(folder.Path, "0000-x"), elsewhere.FullName);
+
+        var saved = await folder.SaveAsync(backend, id, 0, "x", item.Assets!);
+
+        saved.Error!.Message.ShouldContain("0000-x is a link that leads elsewhere");
+        elsewhere.GetFiles().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Refuses_asset_names_that_would_leave_the_folder()
     {
         using var home = new Home();
