@@ -23,23 +23,13 @@ internal static class Fuzz
             var file = Mutate(seeds[n % seeds.Length], seeds, random);
             if (random.Next(4) != 0)
                 repair?.Invoke(file);
-            var before = GC.GetTotalAllocatedBytes();
-            var clock = Stopwatch.StartNew();
-            try
-            {
-                read(file);
-                values++;
-            }
-            catch (MediaFormatException)
-            {
-                errors++;
-            }
-            catch (Exception e)
-            {
-                throw new InvalidOperationException($"Mutation {n} of {file.Length} bytes escaped the typed error: {e.Message}", e);
-            }
-            clock.Elapsed.ShouldBeLessThan(MaxTime, $"mutation {n}");
-            (GC.GetTotalAllocatedBytes() - before).ShouldBeLessThan(MaxExtraBytes + boundBytes, $"mutation {n}");
+            var (isValue, time, allocated) = Measure(read, file, n);
+            (values, errors) = isValue ? (values + 1, errors) : (values, errors + 1);
+            // A hang or a gigabyte happens every time; a busy machine, or another test's memory, only once.
+            for (var again = 0; again < 2 && (time >= MaxTime || allocated >= MaxExtraBytes + boundBytes); again++)
+                (_, time, allocated) = Measure(read, file, n);
+            time.ShouldBeLessThan(MaxTime, $"mutation {n}");
+            allocated.ShouldBeLessThan(MaxExtraBytes + boundBytes, $"mutation {n}");
             // Native memory shows only here. Other tests run beside this one, hence the double allowance.
             if (n % WorkingSetEvery == 0)
                 (Environment.WorkingSet - workingSet).ShouldBeLessThan(2 * (MaxExtraBytes + boundBytes), $"by mutation {n}");
@@ -47,6 +37,27 @@ internal static class Fuzz
         // A fuzzer that only ever sees one outcome tests nothing.
         values.ShouldBePositive();
         errors.ShouldBePositive();
+    }
+
+    private static (bool IsValue, TimeSpan Time, long Allocated) Measure(Action<byte[]> read, byte[] file, int n)
+    {
+        var before = GC.GetTotalAllocatedBytes();
+        var clock = Stopwatch.StartNew();
+        var isValue = true;
+        try
+        {
+            read(file);
+        }
+        catch (MediaFormatException)
+        {
+            isValue = false;
+        }
+        catch (Exception e)
+        {
+            throw new InvalidOperationException($"Mutation {n} of {file.Length} bytes escaped the typed error: {e.Message}", e);
+        }
+
+        return (isValue, clock.Elapsed, GC.GetTotalAllocatedBytes() - before);
     }
 
     /// <summary>Reads every proper prefix of a file; none may escape the typed error.</summary>
