@@ -20,7 +20,7 @@ internal static class UpscaleQuality
             yield return Row(name, $"x{factor}", "bicubic", truth, cubic);
             using var lanczos = Resample.To(low, luma.Width, luma.Height, ResampleKernel.Lanczos3);
             yield return Row(name, $"x{factor}", "lanczos3", truth, lanczos);
-                        using var ours = Upscale.By(low, factor);
+            using var ours = Upscale.By(low, factor);
             yield return Row(name, $"x{factor}", "ours", truth, ours);
         }
     }

@@ -1,6 +1,6 @@
 using System.Numerics;
-using GenAsset.Media.Imaging;
 using GenAsset.Media.Geometry.Shading;
+using GenAsset.Media.Imaging;
 
 namespace GenAsset.Media.Geometry.Previewing;
 

@@ -20,9 +20,15 @@ internal struct Quadric
         var d = -((x * point.X) + (y * point.Y) + (z * point.Z));
         return new Quadric
         {
-            _xx = x * x * weight, _xy = x * y * weight, _xz = x * z * weight,
-            _yy = y * y * weight, _yz = y * z * weight, _zz = z * z * weight,
-            _bx = x * d * weight, _by = y * d * weight, _bz = z * d * weight,
+            _xx = x * x * weight,
+            _xy = x * y * weight,
+            _xz = x * z * weight,
+            _yy = y * y * weight,
+            _yz = y * z * weight,
+            _zz = z * z * weight,
+            _bx = x * d * weight,
+            _by = y * d * weight,
+            _bz = z * d * weight,
             _c = d * d * weight,
             Weight = weight,
         };
