@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Saving;
@@ -31,20 +30,12 @@ internal sealed record SavedFile(string Path, Presence Presence, GenAssetError? 
         var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder.Path, relative));
         if (folder.LinkBelow(relative) is { } link)
             return Refused(path, $"{link} is a link that leads elsewhere; nothing is saved through it.");
-        var file = new FileInfo(path);
-        if (!file.Exists)
+        if (!File.Exists(path))
             return new SavedFile(path, Presence.Absent);
-        var isSame = file.Length == asset.Bytes && await DigestOfAsync(path, cancellationToken).ConfigureAwait(false) == asset.Sha256;
+        var isSame = await ResultFolder.IsSavedAsync(path, asset, cancellationToken).ConfigureAwait(false);
         return new SavedFile(path, isSame ? Presence.Same : Presence.Different);
     }
 
     private static SavedFile Refused(string path, string message) =>
         new(path, Presence.Absent, GenAssetError.Of(ErrorCatalog.OutputNotWritable, message, suggestion: "Save into an empty folder."));
-
-    private static async Task<string> DigestOfAsync(string path, CancellationToken cancellationToken)
-    {
-        var file = File.OpenRead(path);
-        await using (file.ConfigureAwait(false))
-            return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken).ConfigureAwait(false));
-    }
 }

@@ -17,6 +17,7 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
     private readonly List<JobRun> _runs = [];
     private readonly Queue<TaskCompletionSource<Lease?>> _waiting = new();
     private readonly Dictionary<string, int> _atEngine = [];
+    private readonly Func<JobRun, Lease?> _offer;
     private readonly ITimer _ticker;
     private int _turn;
     private bool _isClosed;
@@ -24,6 +25,8 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
     public LocalWorkQueue(EngineCatalog engines, TimeProvider time)
     {
         (_engines, _time) = (engines, time);
+        Func<IEngine, bool> hasRoom = HasRoom;
+        _offer = run => run.TryLease(hasRoom);
         _ticker = time.CreateTimer(static self => ((LocalWorkQueue)self!).Tick(), this, TickEvery, TickEvery);
     }
 
@@ -57,9 +60,11 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
     public void Close()
     {
         lock (_gate)
+        {
             _isClosed = true;
-        while (_waiting.TryDequeue(out var waiter))
-            waiter.TrySetResult(null);
+            while (_waiting.TryDequeue(out var waiter))
+                waiter.TrySetResult(null);
+        }
     }
 
     /// <inheritdoc/>
@@ -172,7 +177,7 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
         for (var i = 0; i < _runs.Count; i++)
         {
             var run = _runs[_turn++ % _runs.Count];
-            if (Offered(run) is not { } lease)
+            if (Guarded(run, _offer) is not { } lease)
                 continue;
             _atEngine[lease.Engine] = _atEngine.GetValueOrDefault(lease.Engine) + 1;
             return lease with { EngineEnded = OnEngineEnded };
@@ -181,16 +186,17 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
         return null;
     }
 
-    private Lease? Offered(JobRun run)
+    // What a job's own files do to it ends that job, not the queue.
+    private static T? Guarded<T>(JobRun run, Func<JobRun, T?> act)
     {
         try
         {
-            return run.TryLease(HasRoom);
+            return act(run);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or GenAssetException)
         {
             run.Break(IoFault.Explain(fault, $"job {run.Job.Head.Id}"));
-            return null;
+            return default;
         }
     }
 
@@ -243,8 +249,8 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
         var isDue = false;
         lock (_gate)
         {
-            foreach (var run in _runs)
-                isDue |= run.Tick();
+            foreach (var run in (JobRun[])[.. _runs]) // a job that breaks leaves the list
+                isDue |= Guarded(run, static job => job.Tick());
         }
 
         if (isDue)

@@ -59,7 +59,7 @@ public sealed class ResultFolder
             var target = System.IO.Path.Combine(Path, relative);
             if (LinkBelow(relative) is { } link)
                 return GenAssetError.Of(ErrorCatalog.OutputNotWritable, $"{link} is a link that leads elsewhere; nothing is saved through it.", suggestion: "Save into an empty folder.");
-            if (!await IsAlreadyThereAsync(target, asset, cancellationToken).ConfigureAwait(false)
+            if (!await IsSavedAsync(target, asset, cancellationToken).ConfigureAwait(false)
                 && await CopyAsync(backend, jobId, index, asset, target, cancellationToken).ConfigureAwait(false) is { } error)
                 return error;
             saved.Add(relative.Replace('\\', '/'));
@@ -81,6 +81,10 @@ public sealed class ResultFolder
 
         return null;
     }
+
+    /// <summary>Whether a file is that very asset, whole: its length and its SHA-256 are the promised ones.</summary>
+    public static async Task<bool> IsSavedAsync(string path, AssetInfo asset, CancellationToken cancellationToken = default) =>
+        new FileInfo(path) is { Exists: true } file && file.Length == asset.Bytes && await HasDigestAsync(path, asset, cancellationToken).ConfigureAwait(false);
 
     private static async Task<GenAssetError?> CopyAsync(
         IJobBackend backend, string jobId, int index, AssetInfo asset, string target, CancellationToken cancellationToken)
@@ -116,9 +120,6 @@ public sealed class ResultFolder
                 File.Delete(partial);
         }
     }
-
-    private static async Task<bool> IsAlreadyThereAsync(string path, AssetInfo asset, CancellationToken cancellationToken) =>
-        new FileInfo(path) is { Exists: true } file && file.Length == asset.Bytes && await HasDigestAsync(path, asset, cancellationToken).ConfigureAwait(false);
 
     private static async Task<bool> HasDigestAsync(string path, AssetInfo asset, CancellationToken cancellationToken)
     {

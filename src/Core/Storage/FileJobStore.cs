@@ -15,7 +15,6 @@ public sealed class FileJobStore : IJobStore, IDisposable
 
     private readonly DiskFlush _disk;
     private readonly Cemetery _cemetery;
-
     private readonly HomeFolder _home;
     private readonly TimeProvider _time;
 

@@ -29,6 +29,9 @@ public static class SrgbCurve
     /// <summary>Light (1 is white) as a stored byte; what is beyond 0..1 is clipped.</summary>
     public static byte ToByte(float light) => s_lightToByte[(int)((MathF.Sqrt(Math.Clamp(light, 0, 1)) * ByteSteps) + 0.5f)];
 
+    /// <summary>Stored byte of light, rounded exactly: every byte survives <see cref="DecodeByte"/> and this.</summary>
+    public static byte EncodeByte(float light) => (byte)((Encode(Math.Clamp((double)light, 0, 1)) * 255) + 0.5);
+
     /// <summary>Stored value of light by an interpolated table, within 2e-5 of <see cref="Encode"/>; clamps to 0..1.</summary>
     public static float EncodeFast(float light)
     {

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using GenAsset.Media.Geometry;
+using GenAsset.Media.Imaging;
 using static GenAsset.Media.Formats.Glb.GlbConstants;
 
 namespace GenAsset.Media.Formats.Glb;
@@ -97,7 +98,7 @@ public static class GlbSplatWriter
         for (var i = 0; i < cloud.Count; i++)
         {
             for (var c = 0; c < 3; c++)
-                colors[i * 4 + c] = Level(SrgbByte.Decode((byte)(Math.Clamp(cloud.Colors[i * 3 + c] * SplatCloud.HarmonicZero + 0.5f, 0, 1) * 255 + 0.5f)));
+                colors[i * 4 + c] = Level(SrgbCurve.DecodeByte((byte)(Math.Clamp(cloud.Colors[i * 3 + c] * SplatCloud.HarmonicZero + 0.5f, 0, 1) * 255 + 0.5f)));
             colors[i * 4 + 3] = Level(cloud.Alpha(i));
         }
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Text;
 using GenAsset.Media.Geometry;
+using GenAsset.Media.Imaging;
 
 namespace GenAsset.Media.Formats.Obj;
 
@@ -59,7 +60,7 @@ internal sealed class MtlReader(Func<string, ReadOnlyMemory<byte>?> files)
         var (g, b) = line.TryNumber(out var second) ? (second, line.Number()) : (r, r); // one number is a grey
         return new(Linear(r), Linear(g), Linear(b));
 
-        static float Linear(float x) => x > 1 ? x : (float)SrgbByte.ToLinear(Math.Max(x, 0));
+        static float Linear(float x) => x > 1 ? x : (float)SrgbCurve.Decode(Math.Max(x, 0));
     }
 
     private Texture? Map(ref ObjLine line)

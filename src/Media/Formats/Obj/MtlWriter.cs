@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Text;
 using GenAsset.Media.Geometry;
+using GenAsset.Media.Imaging;
 
 namespace GenAsset.Media.Formats.Obj;
 
@@ -53,7 +54,7 @@ internal sealed class MtlWriter(string model, bool withTextures)
         // Emission may be brighter than white: what lies above goes through unchanged.
         _text.Append($"{keyword} {Curved(linear.X)} {Curved(linear.Y)} {Curved(linear.Z)}\n");
 
-        static double Curved(float x) => x > 1 ? x : SrgbByte.ToSrgb(Math.Max(x, 0));
+        static double Curved(float x) => x > 1 ? x : SrgbCurve.Encode(Math.Max(x, 0));
     }
 
     private void Map(string statement, Texture? texture)

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Numerics;
 using GenAsset.Media.Geometry;
+using GenAsset.Media.Imaging;
 
 namespace GenAsset.Media.Formats.Obj;
 
@@ -75,7 +76,7 @@ public sealed class ObjReader
             _colors.Add(new(Linear(r), Linear(g), Linear(b)));
         }
 
-        static float Linear(float x) => (float)SrgbByte.ToLinear(Math.Clamp(x, 0, 1));
+        static float Linear(float x) => (float)SrgbCurve.Decode(Math.Clamp(x, 0, 1));
     }
 
     private void ReadFace(ref ObjLine line)

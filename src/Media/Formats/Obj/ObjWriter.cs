@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 using GenAsset.Media.Geometry;
+using GenAsset.Media.Imaging;
 
 namespace GenAsset.Media.Formats.Obj;
 
@@ -37,7 +38,7 @@ public static class ObjWriter
         {
             text.Start("v"u8).Add(mesh.Positions[i].X).Add(mesh.Positions[i].Y).Add(mesh.Positions[i].Z);
             if (mesh.Colors is { } colors)
-                text.Add(SrgbByte.Encode(colors[i].X) / 255f).Add(SrgbByte.Encode(colors[i].Y) / 255f).Add(SrgbByte.Encode(colors[i].Z) / 255f);
+                text.Add(SrgbCurve.EncodeByte(colors[i].X) / 255f).Add(SrgbCurve.EncodeByte(colors[i].Y) / 255f).Add(SrgbCurve.EncodeByte(colors[i].Z) / 255f);
             text.End();
         }
 

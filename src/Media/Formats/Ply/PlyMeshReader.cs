@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using GenAsset.Media.Geometry;
+using GenAsset.Media.Imaging;
 
 namespace GenAsset.Media.Formats.Ply;
 
@@ -144,7 +145,7 @@ public static class PlyMeshReader
         var colors = new Vector4[r.Length];
         for (var i = 0; i < colors.Length; i++)
             colors[i] = bytes
-                ? new(SrgbByte.Decode(Byte(r[i])), SrgbByte.Decode(Byte(g[i])), SrgbByte.Decode(Byte(b[i])), alpha is null ? 1 : alpha[i] / 255)
+                ? new(SrgbCurve.DecodeByte(Byte(r[i])), SrgbCurve.DecodeByte(Byte(g[i])), SrgbCurve.DecodeByte(Byte(b[i])), alpha is null ? 1 : alpha[i] / 255)
                 : new(r[i], g[i], b[i], alpha is null ? 1 : alpha[i]);
         return colors;
     }

@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Text;
 using GenAsset.Media.Geometry;
+using GenAsset.Media.Imaging;
 
 namespace GenAsset.Media.Formats.Ply;
 
@@ -33,7 +34,7 @@ public static class PlyMeshWriter
             if (mesh.Uvs is { } uvs)
                 row.Add(uvs[i].X, 1 - uvs[i].Y);
             if (mesh.Colors is { } colors)
-                row.Add(SrgbByte.Encode(colors[i].X), SrgbByte.Encode(colors[i].Y), SrgbByte.Encode(colors[i].Z), Alpha(colors[i].W));
+                row.Add(SrgbCurve.EncodeByte(colors[i].X), SrgbCurve.EncodeByte(colors[i].Y), SrgbCurve.EncodeByte(colors[i].Z), Alpha(colors[i].W));
             row.End();
         }
 
