@@ -1,0 +1,28 @@
+using System.Globalization;
+using GenAsset.Core.Jobs;
+
+namespace GenAsset.Api.Facades.Grok3D;
+
+/// <summary>GET /api/status/{job_id}.</summary>
+internal sealed record PipelineStatus(string JobId, string Status, string Stage, int Progress, string CreatedAt, string Prompt, string? Error)
+{
+    private static readonly string[] Stages = ["generating_image", "generating_3d", "converting_usdz"];
+
+    /// <summary>Where a job stands, in this API's words.</summary>
+    public static PipelineStatus Of(FacadeJob job)
+    {
+        var (status, stage, progress) = job switch
+        {
+            { IsReady: true } => ("complete", "complete", 100),
+            { HasFailed: true } => ("error", "error", 0),
+            { Item: { State: ItemPhase.Running } item } => ("processing", Known(item.Stage), (int)item.Progress),
+            _ => ("queued", "initializing", 0),
+        };
+        return new PipelineStatus(job.State.Id, status, stage, progress, Written(job.State.CreatedAt), job.Item?.Spec.Words ?? "", status == "error" ? job.Reason : null);
+    }
+
+    /// <summary>A time as these clients read it: UTC, to the microsecond, without a zone.</summary>
+    public static string Written(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
+
+    private static string Known(string? stage) => Array.IndexOf(Stages, stage) >= 0 ? stage! : "initializing"; // an engine's own word before its first documented stage
+}
