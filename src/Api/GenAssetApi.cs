@@ -1,5 +1,6 @@
 using GenAsset.Api.Problems;
 using GenAsset.Api.Security;
+using GenAsset.Api.V1;
 using GenAsset.Api.V1.Engines;
 using GenAsset.Api.V1.Events;
 using GenAsset.Api.V1.Health;
@@ -24,6 +25,7 @@ public static class GenAssetApi
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, GenAssetJson.Line);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(1, ApiJson.Default);
             json.SerializerOptions.DefaultIgnoreCondition = GenAssetJson.Line.Options.DefaultIgnoreCondition;
             json.SerializerOptions.Encoder = GenAssetJson.Line.Options.Encoder;
         });

@@ -108,6 +108,12 @@ public static class ErrorCatalog
     /// <summary>The route does not take this method.</summary>
     public static readonly ErrorCode MethodNotAllowed = new("METHOD_NOT_ALLOWED", 405, false, "Look at /openapi/v1.json for the methods that this route takes.");
 
+    /// <summary>The job has no such item.</summary>
+    public static readonly ErrorCode ItemNotFound = new("ITEM_NOT_FOUND", 404, false, "List the job's items to see which there are.");
+
+    /// <summary>The item has no such asset.</summary>
+    public static readonly ErrorCode AssetNotFound = new("ASSET_NOT_FOUND", 404, false, "Look at the item: its assets are listed once it has succeeded.");
+
     /// <summary>The server cannot listen where it should.</summary>
     public static readonly ErrorCode AddressNotUsable = new("ADDRESS_NOT_USABLE", 500, false, "Name another address with --urls.");
 
@@ -120,7 +126,7 @@ public static class ErrorCatalog
         ModelOutOfVram, ModelConvergenceFailed, QualityThresholdFailed, IncompleteResults, GpuUnavailable, DiskFull, MemoryExhausted, UnknownError,
         EngineNotFound, EngineUnavailable, ConfigurationInvalid, ItemTimeout, InputNotReadable, TooManyFailures, WorkerLost, StoreDamaged,
         HomeNotWritable, OutputNotWritable, JobHeldElsewhere, JobIdTaken, RequestInvalid, RequestTooLarge, MediaTypeNotSupported,
-        RouteNotFound, MethodNotAllowed, AddressNotUsable,
+        RouteNotFound, MethodNotAllowed, AddressNotUsable, ItemNotFound, AssetNotFound,
     }.ToFrozenDictionary(code => code.Name);
 
     /// <summary>All codes.</summary>
