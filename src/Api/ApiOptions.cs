@@ -9,6 +9,9 @@ public sealed record ApiOptions(string StateFolder, bool IsOpenWithoutKeys = fal
     /// <summary>The file that keeps the keys' digests.</summary>
     public string KeysFile => Path.Combine(StateFolder, "keys.json");
 
+    /// <summary>The file that keeps the owners' credits.</summary>
+    public string CreditsFile => Path.Combine(StateFolder, "credits.jsonl");
+
     /// <summary>Most bytes of a job in JSON, 32 MiB: it is parsed whole.</summary>
     public long MaxJsonBytes { get; init; } = 32L << 20;
 
