@@ -1,3 +1,4 @@
+using GenAsset.Api.Facades;
 using GenAsset.Api.Idempotency;
 using GenAsset.Api.Problems;
 using GenAsset.Api.Security;
@@ -26,6 +27,7 @@ public static class GenAssetApi
         services.AddOpenApi();
         services.AddKeys(options);
         services.AddSingleton<IdempotencyKeys>();
+        services.AddFacades();
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, GenAssetJson.Line);
@@ -48,6 +50,7 @@ public static class GenAssetApi
         v1.MapEvents();
         v1.MapEngines();
         app.MapHealth();
+        app.MapFacades();
         app.MapOpenApi();
         return app;
     }

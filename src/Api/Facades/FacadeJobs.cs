@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using GenAsset.Api.Security;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
@@ -42,10 +41,9 @@ internal sealed class FacadeJobs(string facade, Func<string> drawId)
         return new FacadeJob(job, job.IsExpired ? null : await caller.Jobs.ItemAsync(job.Id, 0, cancellationToken));
     }
 
-    private static async IAsyncEnumerable<ItemEntry> Only(ItemSpec item, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    private static async IAsyncEnumerable<ItemEntry> Only(ItemSpec item)
     {
         await Task.CompletedTask;
-        cancellationToken.ThrowIfCancellationRequested();
         yield return ItemEntry.Of(item);
     }
 }

@@ -17,8 +17,37 @@ internal readonly struct JsonBody
     /// <summary>Whether there was no body at all.</summary>
     public bool IsEmpty => _fields.ValueKind == JsonValueKind.Undefined;
 
-    /// <summary>Reads the body; the error is a sentence that says what is wrong with it.</summary>
+    /// <summary>Reads the body, once for all who ask (the key may stand in it); the error is a sentence that says what is wrong with it.</summary>
     public static async Task<Outcome<JsonBody>> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.HttpContext.Features.Get<Cache>() is not { } cache)
+            request.HttpContext.Features.Set(cache = new Cache(await ParseAsync(request, cancellationToken)));
+        return cache.Body;
+    }
+
+    /// <summary>A field's value; undefined where the field is missing, and null reads as missing.</summary>
+    public JsonElement this[string field] =>
+        !IsEmpty && _fields.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? value : default;
+
+    /// <summary>A field's text; null where it is missing or no text.</summary>
+    public string? Text(string field) => TextOf(this[field]);
+
+    /// <summary>The text of a value; null where it is none, or holds half of a surrogate pair, which is no text either.</summary>
+    public static string? TextOf(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.String)
+            return null;
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException) // an escape such as \ud800 alone: the parser lets it pass, and only reading it tells
+        {
+            return null;
+        }
+    }
+
+    private static async Task<Outcome<JsonBody>> ParseAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = MaxBytes;
@@ -47,25 +76,5 @@ internal readonly struct JsonBody
         }
     }
 
-    /// <summary>A field's value; undefined where the field is missing, and null reads as missing.</summary>
-    public JsonElement this[string field] =>
-        !IsEmpty && _fields.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? value : default;
-
-    /// <summary>A field's text; null where it is missing or no text.</summary>
-    public string? Text(string field) => TextOf(this[field]);
-
-    /// <summary>The text of a value; null where it is none, or holds half of a surrogate pair, which is no text either.</summary>
-    public static string? TextOf(JsonElement value)
-    {
-        if (value.ValueKind != JsonValueKind.String)
-            return null;
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException) // an escape such as \ud800 alone: the parser lets it pass, and only reading it tells
-        {
-            return null;
-        }
-    }
+    private sealed record Cache(Outcome<JsonBody> Body);
 }

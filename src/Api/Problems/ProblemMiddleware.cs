@@ -6,19 +6,20 @@ using Microsoft.Extensions.Logging;
 
 namespace GenAsset.Api.Problems;
 
-/// <summary>Gives every failure below /v1 its problem document: unknown routes, wrong methods, bodies that are cut off, faults that nobody foresaw.</summary>
+/// <summary>Gives every failure below /v1 and of a facade its document: unknown routes, wrong methods, bodies that are cut off, faults that nobody foresaw.</summary>
 internal static class ProblemMiddleware
 {
     public static void UseProblems(this WebApplication app)
     {
+        var refusals = app.Services.GetRequiredService<Refusals>();
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("GenAsset.Api");
         app.Use(async (context, next) =>
         {
             try
             {
                 await next(context);
-                if (context.Request.Path.StartsWithSegments("/v1") && !context.Response.HasStarted && ErrorOfStatus(context) is { } error)
-                    await Problem.Of(error).ExecuteAsync(context);
+                if (refusals.Owns(context.Request.Path) && !context.Response.HasStarted && context.Response.ContentLength is null or 0 && ErrorOfStatus(context) is { } error)
+                    await refusals.Of(context, error).ExecuteAsync(context);
             }
             catch (Exception fault) when (fault is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
             {
@@ -30,7 +31,7 @@ internal static class ProblemMiddleware
                 if (ErrorCatalog.Find(error.Code).HttpStatus >= 500)
                     log.LogError(fault, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
                 context.Response.Clear();
-                await Problem.Of(error).ExecuteAsync(context);
+                await refusals.Of(context, error).ExecuteAsync(context);
             }
         });
     }

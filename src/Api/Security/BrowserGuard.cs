@@ -10,10 +10,10 @@ namespace GenAsset.Api.Security;
 /// While no key is asked for, any page in this machine's browser could call: a name that was rebound to the loopback address is refused by its Host header, and a
 /// change that another site's page asks for by its Origin.
 /// </summary>
-internal sealed class BrowserGuard(RequestDelegate next, KeyRing keys, ApiOptions options)
+internal sealed class BrowserGuard(RequestDelegate next, KeyRing keys, ApiOptions options, Refusals refusals)
 {
     public Task InvokeAsync(HttpContext context) =>
-        keys.IsOpen && FaultOf(context.Request) is { } fault ? Problem.Of(ErrorCatalog.OriginRefused, fault).ExecuteAsync(context) : next(context);
+        keys.IsOpen && FaultOf(context.Request) is { } fault ? refusals.Of(context, GenAssetError.Of(ErrorCatalog.OriginRefused, fault)).ExecuteAsync(context) : next(context);
 
     private string? FaultOf(HttpRequest request)
     {

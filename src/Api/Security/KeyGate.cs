@@ -6,21 +6,28 @@ using Microsoft.AspNetCore.Http;
 namespace GenAsset.Api.Security;
 
 /// <summary>Lets nobody past to a route that requires a key, keeps every key within its rate, and tells the route who came.</summary>
-internal sealed class KeyGate(RequestDelegate next, KeyRing keys, RateLimits rates)
+internal sealed class KeyGate(RequestDelegate next, KeyRing keys, RateLimits rates, Refusals refusals)
 {
-    public Task InvokeAsync(HttpContext context)
+    public async Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<KeyRequired>() is not { } required)
-            return next(context);
-        var check = keys.Authenticate(PresentedKey.Of(context.Request));
+        if (context.GetEndpoint()?.Metadata.GetMetadata<KeyRequired>() is { } required && await RefuseAsync(context, required) is { } refusal)
+            await refusals.Of(context, refusal).ExecuteAsync(context);
+        else
+            await next(context);
+    }
+
+    private async ValueTask<GenAssetError?> RefuseAsync(HttpContext context, KeyRequired required)
+    {
+        var presented = PresentedKey.Of(context.Request) ?? (context.GetEndpoint()?.Metadata.GetMetadata<KeyElsewhere>() is { } elsewhere ? await elsewhere.FindAsync(context) : null);
+        var check = keys.Authenticate(presented);
         if (check.Caller is not { } caller)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
-            return Problem.Of(ErrorCatalog.KeyRefused, Words(check.Outcome)).ExecuteAsync(context);
+            return Refusal(check.Outcome);
         }
 
         if (!required.Roles.Contains(caller.Role))
-            return Problem.Of(ErrorCatalog.KeyNotAllowed, $"A key of role {caller.Role.ToString().ToLowerInvariant()} may not do this.").ExecuteAsync(context);
+            return GenAssetError.Of(ErrorCatalog.KeyNotAllowed, $"A key of role {caller.Role.ToString().ToLowerInvariant()} may not do this.");
         var rate = rates.Take(caller.Key);
         if (rate.Limit is { } limit)
         {
@@ -30,26 +37,30 @@ internal sealed class KeyGate(RequestDelegate next, KeyRing keys, RateLimits rat
 
         if (!rate.IsAllowed)
         {
-            return Problem.Of(GenAssetError.Of(
-                ErrorCatalog.RateLimited, $"The key allows {rate.Limit} requests a minute.", new() { ["retryAfterSeconds"] = rate.RetryAfterSeconds })).ExecuteAsync(context);
+            return GenAssetError.Of(
+                ErrorCatalog.RateLimited, $"The key allows {rate.Limit} requests a minute.", new() { ["retryAfterSeconds"] = rate.RetryAfterSeconds });
         }
 
         context.Features.Set(caller);
-        return next(context);
+        return null;
     }
 
-    private static string Words(KeyOutcome outcome) => outcome switch
+    private static GenAssetError Refusal(KeyOutcome outcome) => outcome switch
     {
-        KeyOutcome.Missing => "This server wants a key: Authorization: Bearer KEY, or x-api-key.",
-        KeyOutcome.Expired => "The key has expired.",
-        _ => "The key is none of this server's, or was revoked.",
+        KeyOutcome.Missing => GenAssetError.Of(ErrorCatalog.KeyRefused, "This server wants a key: Authorization: Bearer KEY, or x-api-key."),
+        KeyOutcome.Expired => GenAssetError.Of(ErrorCatalog.KeyExpired, "The key has expired."),
+        _ => GenAssetError.Of(ErrorCatalog.KeyRefused, "The key is none of this server's, or was revoked."),
     };
 }
 
 /// <summary>Marks a route that needs a key of one of these roles.</summary>
 internal sealed record KeyRequired(params IReadOnlyList<KeyRole> Roles);
 
-/// <summary>Asks for a key on routes of the native API.</summary>
+/// <summary>Where a route's clients put their key when not into a header.</summary>
+/// <param name="FindAsync">The key, or null.</param>
+internal sealed record KeyElsewhere(Func<HttpContext, ValueTask<string?>> FindAsync);
+
+/// <summary>Asks for a key on routes.</summary>
 internal static class KeyGateRoutes
 {
     /// <summary>Only keys of these roles come in; left out, users and admins.</summary>

@@ -117,6 +117,9 @@ public static class ErrorCatalog
     /// <summary>No key, or not a good one.</summary>
     public static readonly ErrorCode KeyRefused = new("KEY_REFUSED", 401, false, "Ask whoever runs the server for a key: genasset keys add NAME.");
 
+    /// <summary>The key was good until it expired.</summary>
+    public static readonly ErrorCode KeyExpired = new("KEY_EXPIRED", 401, false, "Ask whoever runs the server for a new key: genasset keys add NAME.");
+
     /// <summary>The key is good and not for this.</summary>
     public static readonly ErrorCode KeyNotAllowed = new("KEY_NOT_ALLOWED", 403, false, "Use a key of another role: genasset keys add NAME --role ROLE.");
 
@@ -150,7 +153,7 @@ public static class ErrorCatalog
         ModelOutOfVram, ModelConvergenceFailed, QualityThresholdFailed, IncompleteResults, GpuUnavailable, DiskFull, MemoryExhausted, UnknownError,
         EngineNotFound, EngineUnavailable, ConfigurationInvalid, ItemTimeout, InputNotReadable, TooManyFailures, WorkerLost, StoreDamaged,
         HomeNotWritable, OutputNotWritable, JobHeldElsewhere, JobIdTaken, RequestInvalid, RequestTooLarge, MediaTypeNotSupported,
-        RouteNotFound, MethodNotAllowed, AddressNotUsable, ItemNotFound, AssetNotFound, KeyRefused,
+        RouteNotFound, MethodNotAllowed, AddressNotUsable, ItemNotFound, AssetNotFound, KeyRefused, KeyExpired,
         KeyNotAllowed, OriginRefused, RateLimited, QueueFull, CreditsExhausted, IdempotencyMismatch, IdempotencyInProgress,
     }.ToFrozenDictionary(code => code.Name);
 

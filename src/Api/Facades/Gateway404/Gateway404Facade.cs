@@ -4,6 +4,7 @@ using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace GenAsset.Api.Facades.Gateway404;
@@ -88,7 +89,7 @@ internal sealed class Gateway404Facade : Facade
         return body.Value.Text("id") is { Length: > 0 } inBody ? inBody : GenAssetError.Of(ErrorCatalog.RequestInvalid, "The request has no \"id\".");
     }
 
-    private static IResult Sentence(int status, string words) => TypedResults.Json(new Refusal(words), Gateway404Json.Default.Refusal, statusCode: status);
+    private static JsonHttpResult<Refusal> Sentence(int status, string words) => TypedResults.Json(new Refusal(words), Gateway404Json.Default.Refusal, statusCode: status);
 }
 
 internal sealed record TaskAdded(string Id);

@@ -3,6 +3,7 @@ using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace GenAsset.Api.Facades.Grok3D;
@@ -23,7 +24,7 @@ internal sealed class Grok3DFacade(Examples examples) : Facade
         routes.MapPost("/api/generate", GenerateAsync).RequireKey().WithTags("Grok 3D pipeline");
         routes.MapGet("/api/status/{id}", StatusAsync).RequireKey().WithTags("Grok 3D pipeline");
         routes.MapGet("/api/asset/{id}", AssetAsync).RequireKey().WithTags("Grok 3D pipeline");
-        routes.MapGet("/api/examples", () => Answer(new ExampleList(examples.List()))).RequireKey().WithTags("Grok 3D pipeline");
+        routes.MapGet("/api/examples", () => Answer(new ExampleList(Examples.All))).RequireKey().WithTags("Grok 3D pipeline");
     }
 
     public override IResult Refuse(GenAssetError error) => Sentence(ErrorCatalog.Find(error.Code).HttpStatus, error.Message);
@@ -61,10 +62,10 @@ internal sealed class Grok3DFacade(Examples examples) : Facade
         };
         if (endings is null)
             return Sentence(StatusCodes.Status400BadRequest, "Invalid asset type");
-        if (examples.Has(id))
+        if (Examples.Has(id))
         {
-            return await examples.OpenAsync(id, endings, cancellationToken) is var (file, fileName)
-                ? TypedResults.Stream(file, "application/octet-stream", fileName, enableRangeProcessing: true)
+            return examples.Open(id, endings) is { } file
+                ? TypedResults.Stream(file, "application/octet-stream", id + Path.GetExtension(file.Name), enableRangeProcessing: true)
                 : Sentence(StatusCodes.Status404NotFound, "Asset not found");
         }
 
@@ -75,7 +76,7 @@ internal sealed class Grok3DFacade(Examples examples) : Facade
         return TypedResults.Stream(stored, "application/octet-stream", id + Path.GetExtension(asset.Name), enableRangeProcessing: true);
     }
 
-    private static IResult Answer<T>(T value) => TypedResults.Json(value, Grok3DJson.Default, contentType: "application/json", statusCode: StatusCodes.Status200OK);
+    private static JsonHttpResult<T> Answer<T>(T value) => TypedResults.Json(value, Grok3DJson.Default, contentType: "application/json", statusCode: StatusCodes.Status200OK);
 
-    private static IResult Sentence(int status, string words) => TypedResults.Json(new Refusal(words), Grok3DJson.Default.Refusal, statusCode: status);
+    private static JsonHttpResult<Refusal> Sentence(int status, string words) => TypedResults.Json(new Refusal(words), Grok3DJson.Default.Refusal, statusCode: status);
 }

@@ -1,0 +1,26 @@
+using GenAsset.Api.Facades.Algovera;
+using GenAsset.Api.Facades.Gateway404;
+using GenAsset.Api.Facades.Grok3D;
+using GenAsset.Api.Problems;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GenAsset.Api.Facades;
+
+/// <summary>The published APIs that this one origin serves beside its own.</summary>
+internal static class FacadeRoutes
+{
+    public static void AddFacades(this IServiceCollection services)
+    {
+        services.AddSingleton<Facade, Gateway404Facade>();
+        services.AddSingleton<Facade, AlgoveraFacade>();
+        services.AddSingleton<Facade, Grok3DFacade>(); // last: what is under /api and nobody else's is its
+        services.AddSingleton(provider => new Refusals([.. provider.GetServices<Facade>()]));
+    }
+
+    public static void MapFacades(this IEndpointRouteBuilder routes)
+    {
+        foreach (var facade in routes.ServiceProvider.GetServices<Facade>())
+            facade.Map(routes);
+    }
+}
