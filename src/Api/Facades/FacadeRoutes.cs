@@ -12,6 +12,7 @@ internal static class FacadeRoutes
 {
     public static void AddFacades(this IServiceCollection services)
     {
+        services.AddSingleton(provider => new Examples(Path.Combine(provider.GetRequiredService<ApiOptions>().StateFolder, "examples")));
         services.AddSingleton<Facade, Gateway404Facade>();
         services.AddSingleton<Facade, AlgoveraFacade>();
         services.AddSingleton<Facade, Grok3DFacade>(); // last: what is under /api and nobody else's is its
