@@ -15,6 +15,8 @@ public sealed class EmbeddedBackend : IJobBackend
 {
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(200);
 
+    private static readonly TimeSpan LookAgainEvery = TimeSpan.FromSeconds(1); // where news are told, in case the job changed hands between two looks
+
     private readonly HomeFolder _home;
     private readonly EngineCatalog _engines;
     private readonly TimeProvider _time;
@@ -76,7 +78,7 @@ public sealed class EmbeddedBackend : IJobBackend
 
     /// <inheritdoc/>
     public async Task<JobState?> FindAsync(string jobId, CancellationToken cancellationToken = default) =>
-        _runs.TryGetValue(jobId, out var run) && !run.Ended.IsCompleted ? run.State() : await _store.FindAsync(jobId, cancellationToken).ConfigureAwait(false);
+        LiveRun(jobId) is { } run ? run.State() : await _store.FindAsync(jobId, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async Task<JobState?> WaitForChangeAsync(string jobId, long version, CancellationToken cancellationToken = default)
@@ -84,9 +86,10 @@ public sealed class EmbeddedBackend : IJobBackend
         while (true)
         {
             var more = _runs.TryGetValue(jobId, out var run) ? run.Job.Journal.NextBatch() : null;
-            if (await FindAsync(jobId, cancellationToken).ConfigureAwait(false) is not { } state || state.Version != version)
-                return await FindAsync(jobId, cancellationToken).ConfigureAwait(false);
-            var pause = Task.Delay(PollEvery, _time, cancellationToken);
+            var state = await FindAsync(jobId, cancellationToken).ConfigureAwait(false);
+            if (state?.Version != version)
+                return state;
+            var pause = Task.Delay(more is null ? PollEvery : LookAgainEvery, _time, cancellationToken);
             await (more is null ? pause : Task.WhenAny(more, pause)).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
         }
@@ -96,23 +99,17 @@ public sealed class EmbeddedBackend : IJobBackend
     public Task<JobSpec?> SpecAsync(string jobId, CancellationToken cancellationToken = default) => _store.SpecAsync(jobId, cancellationToken);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<JobState> ListAsync(JobFilter? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        await foreach (var job in _store.ListAsync(filter ?? new JobFilter(), cancellationToken).ConfigureAwait(false))
-            yield return _runs.TryGetValue(job.Id, out var run) && !run.Ended.IsCompleted ? run.State() : job;
-    }
+    public IAsyncEnumerable<JobState> ListAsync(JobFilter? filter = null, CancellationToken cancellationToken = default) =>
+        _store.ListAsync(filter ?? new JobFilter(), id => LiveRun(id)?.State(), cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<ItemState?> ItemAsync(string jobId, int index, CancellationToken cancellationToken = default)
-    {
-        if (_runs.TryGetValue(jobId, out var run) && !run.Ended.IsCompleted)
-            return await LiveItemsAsync(run, index, null, cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        return await _store.ItemAsync(jobId, index, cancellationToken).ConfigureAwait(false);
-    }
+    public async Task<ItemState?> ItemAsync(string jobId, int index, CancellationToken cancellationToken = default) => index < 0
+        ? null
+        : await ItemsAsync(jobId, index, null, cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<ItemState> ItemsAsync(string jobId, int fromIndex = 0, ItemPhase? state = null, CancellationToken cancellationToken = default) =>
-        _runs.TryGetValue(jobId, out var run) && !run.Ended.IsCompleted
+        LiveRun(jobId) is { } run
             ? LiveItemsAsync(run, fromIndex, state, cancellationToken)
             : _store.ItemsAsync(jobId, fromIndex, state, cancellationToken);
 
@@ -177,6 +174,8 @@ public sealed class EmbeddedBackend : IJobBackend
             return GenAssetError.Of(ErrorCatalog.JobNotReady, $"Job {jobId} has not ended yet.", suggestion: "Wait for it, or cancel it, then retry what failed.");
         if (state.Counts.Failed + state.Counts.Cancelled == 0)
             return state;
+        if (_runs.TryGetValue(jobId, out var ending))
+            await EndOf(ending).WaitAsync(cancellationToken).ConfigureAwait(false); // its last line is being written
         if (await _store.TryHoldAsync(jobId).ConfigureAwait(false) is not { } held)
             return FileJobStore.HeldElsewhere(jobId);
         var counts = state.Counts with { Queued = state.Counts.Failed + state.Counts.Cancelled, Failed = 0, Cancelled = 0 };
@@ -218,6 +217,14 @@ public sealed class EmbeddedBackend : IJobBackend
     /// <summary>Removes the files of jobs that ended long enough ago; says how many.</summary>
     public Task<int> ExpireAsync(CancellationToken cancellationToken = default) => _store.ExpireAsync(cancellationToken);
 
+    /// <summary>Gives out nothing more, and waits until what runs has ended, or the token fires; close the backend then.</summary>
+    public async Task DrainAsync(CancellationToken cancellationToken = default)
+    {
+        _queue.Close();
+        if (_work.IsValueCreated)
+            await _work.Value.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     /// <summary>Stops: items in flight are given up and run again when somebody takes their job up.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -251,10 +258,13 @@ public sealed class EmbeddedBackend : IJobBackend
         run.Dispose();
     }
 
+    private JobRun? LiveRun(string jobId) => _runs.TryGetValue(jobId, out var run) && !run.Ended.IsCompleted ? run : null;
+
     private static async IAsyncEnumerable<ItemState> LiveItemsAsync(JobRun run, int fromIndex, ItemPhase? state, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        foreach (var item in FileJobStore.Items(run.Job.Folder, index => run.Job.Read(progress => progress.StandingOf(index)), fromIndex))
+        foreach (var item in FileJobStore.Items(
+            run.Job.Folder, run.Job.Head.Items, index => run.Job.Read(progress => progress.StandingOf(index)), fromIndex, state))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var live = run.Overlay(item);
