@@ -8,6 +8,9 @@ internal static class FacadeIds
     /// <summary>Lower-case hex digits.</summary>
     public static string Hex(int digits) => RandomNumberGenerator.GetHexString(digits, lowercase: true);
 
+    /// <summary>Lower-case letters and digits.</summary>
+    public static string Letters(int count) => RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz0123456789", count);
+
     /// <summary>A random UUID (RFC 9562, version 4), in lower case.</summary>
     public static string Uuid()
     {

@@ -1,6 +1,7 @@
 using GenAsset.Api.Facades.Algovera;
 using GenAsset.Api.Facades.Gateway404;
 using GenAsset.Api.Facades.Grok3D;
+using GenAsset.Api.Facades.Reconstruction;
 using GenAsset.Api.Problems;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,10 @@ internal static class FacadeRoutes
     {
         services.AddSingleton(provider => new Examples(Path.Combine(provider.GetRequiredService<ApiOptions>().StateFolder, "examples")));
         services.AddSingleton<Facade, Gateway404Facade>();
+        services.AddSingleton(provider => new GpuHealth(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new CancelRequests(
+            Path.Combine(provider.GetRequiredService<ApiOptions>().StateFolder, "cancel-requests"), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Facade, ReconstructionFacade>();
         services.AddSingleton<Facade, AlgoveraFacade>();
         services.AddSingleton<Facade, Grok3DFacade>(); // last: what is under /api and nobody else's is its
         services.AddSingleton(provider => new Refusals([.. provider.GetServices<Facade>()]));

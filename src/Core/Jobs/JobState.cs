@@ -68,6 +68,9 @@ public sealed record JobState
     /// <summary>When it was accepted.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When something last happened to it; none where that was not looked for.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
+
     /// <summary>When its first item was leased.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 

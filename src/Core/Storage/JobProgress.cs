@@ -25,6 +25,9 @@ internal sealed class JobProgress(int items)
     /// <summary>The last event's number.</summary>
     public long LastSeq { get; private set; }
 
+    /// <summary>When the last event happened.</summary>
+    public DateTimeOffset? LastAt { get; private set; }
+
     /// <summary>Lines that a compaction would drop.</summary>
     public long DeadLines { get; private set; }
 
@@ -78,6 +81,7 @@ internal sealed class JobProgress(int items)
     /// <summary>Takes an event in, in the journal's order.</summary>
     public void Apply(JobEvent entry, long offset)
     {
+        LastAt = entry.At;
         LastSeq = entry.Seq;
         if (entry.Index is { } index)
         {

@@ -10,6 +10,7 @@ internal static class JobStates
         Of(head, progress.Phase, progress.Counts(running), isHeld) with
         {
             Version = progress.LastSeq,
+            UpdatedAt = progress.LastAt,
             StartedAt = progress.StartedAt,
             FinishedAt = progress.FinishedAt,
             ExpiresAt = progress.FinishedAt?.AddHours(head.Options.RetainHours),

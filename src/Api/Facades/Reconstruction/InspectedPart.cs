@@ -1,0 +1,54 @@
+using GenAsset.Core.Errors;
+using GenAsset.Media.Codecs.Png;
+
+namespace GenAsset.Api.Facades.Reconstruction;
+
+/// <summary>One file of the form on its way to the upload store: counted against the limits and looked through for being a whole PNG, as it goes by.</summary>
+internal sealed class InspectedPart(Stream inner, string label, Func<int, bool> allow) : Stream
+{
+    private readonly PngIntegrity _integrity = new();
+    private long _bytes;
+
+    /// <summary>What is wrong with the file that went by, or null.</summary>
+    public string? Fault => _integrity.Verdict;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException("A part's length is known at its end.");
+
+    public override long Position
+    {
+        get => _bytes;
+        set => throw new NotSupportedException("A part is read once.");
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var read = await inner.ReadAsync(buffer, cancellationToken);
+        _bytes += read;
+        if (_bytes > CaptureForm.MaxFileBytes)
+            throw new GenAssetException(CaptureForm.TooLarge(label, $"has more than {CaptureForm.MaxFileBytes >> 20} MB"));
+        if (!allow(read))
+            throw new GenAssetException(CaptureForm.TooLarge(label, $"takes the upload past {CaptureForm.MaxTotalBytes >> 20} MB in all"));
+        _integrity.Append(buffer.Span[..read]);
+        return read;
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("A request's body is read asynchronously.");
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException("A part is read once.");
+
+    public override void SetLength(long value) => throw new NotSupportedException("A part is read only.");
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("A part is read only.");
+
+    public override void Flush()
+    {
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace GenAsset.Api.Facades.Reconstruction;
+
+internal sealed record Healthy(string Status, GpuFacts Gpu);
+
+internal sealed record Unhealthy(string Status, string Error);
+
+internal sealed record GpuFacts(string Name, string DriverVersion, double MemoryTotalGb, double MemoryFreeGb, double MemoryUsedGb);
+
+internal sealed record Submitted(string JobId, string Status, string ModelType, string CreatedAt);
+
+internal sealed record Status(
+    string JobId, [property: JsonPropertyName("status")] string State, int Progress, string? CurrentModel, string CreatedAt, string UpdatedAt, string? Error);
+
+internal sealed record CancelAnswer(string JobId, string Status, string Message);
+
+internal sealed record ErrorBody(ErrorFields Error);
+
+internal sealed record ErrorFields(string Code, string Message, JsonObject Details, string Suggestion);
+
+// Nulls are written: the document's status shows "error": null.
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(Healthy))]
+[JsonSerializable(typeof(Unhealthy))]
+[JsonSerializable(typeof(Submitted))]
+[JsonSerializable(typeof(Status))]
+[JsonSerializable(typeof(CancelAnswer))]
+[JsonSerializable(typeof(ErrorBody))]
+internal sealed partial class ReconstructionJson : JsonSerializerContext;
