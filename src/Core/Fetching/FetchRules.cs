@@ -24,7 +24,9 @@ public sealed record FetchRules(
             return $"\"{address.Scheme}\" is not https";
         if (address.UserInfo.Length > 0)
             return "it carries a user name or password";
-        return address.Host.Length == 0 ? "it names no host" : null;
+        if (address.Host.Length == 0)
+            return "it names no host";
+        return IPAddress.TryParse(address.DnsSafeHost, out var literal) && Refusal(new IPEndPoint(literal, address.Port)) is { } reason ? $"{literal} is {reason}" : null;
     }
 
     /// <summary>Why an end point is not connected to, or null when it may be.</summary>
