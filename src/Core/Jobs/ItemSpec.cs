@@ -39,7 +39,7 @@ public abstract record ItemSpec
     [JsonIgnore]
     public virtual string? Words => null;
 
-    /// <summary>The files that it is made from, where it names some.</summary>
+    /// <summary>The inputs that the item names.</summary>
     [JsonIgnore]
     public virtual IEnumerable<InputRef> Inputs => [];
 
@@ -110,7 +110,7 @@ public sealed record ReconstructionItem(
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override IEnumerable<InputRef> Inputs => [.. Views ?? [], .. Depths ?? [], .. Cameras is null ? (InputRef[])[] : [Cameras]];
+    public override IEnumerable<InputRef> Inputs => [.. Views ?? [], .. Depths ?? [], .. Cameras is null ? (IEnumerable<InputRef>)[] : [Cameras]];
 }
 
 /// <summary>A better photo from a photo.</summary>

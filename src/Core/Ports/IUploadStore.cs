@@ -7,7 +7,7 @@ namespace GenAsset.Core.Ports;
 public interface IUploadStore
 {
     /// <summary>Takes a file in as it streams by; one that is too long or of no known kind is refused and leaves nothing.</summary>
-    Task<Outcome<Upload>> AddAsync(Stream content, string owner, string? name, CancellationToken cancellationToken);
+    Task<Outcome<Upload>> AddAsync(Stream content, string? owner, string? name, CancellationToken cancellationToken);
 
     /// <summary>The upload, or null.</summary>
     Task<Upload?> FindAsync(string id, CancellationToken cancellationToken);

@@ -38,7 +38,7 @@ public sealed class FileUploadStore : IUploadStore, IDisposable
     public UploadLimits Limits => _limits;
 
     /// <inheritdoc/>
-    public async Task<Outcome<Upload>> AddAsync(Stream content, string owner, string? name, CancellationToken cancellationToken)
+    public async Task<Outcome<Upload>> AddAsync(Stream content, string? owner, string? name, CancellationToken cancellationToken)
     {
         var id = UploadId.New();
         var incoming = new UploadFolder(Path.Combine(_home.Uploads, Incoming + id));
@@ -50,7 +50,7 @@ public sealed class FileUploadStore : IUploadStore, IDisposable
             {
                 Directory.Move(incoming.Path, FolderOf(id).Path);
                 await _flush.JoinAsync().ConfigureAwait(false);
-                _bytesOf.Value.AddOrUpdate(owner, outcome.Value.Bytes, (_, bytes) => bytes + outcome.Value.Bytes);
+                _bytesOf.Value.AddOrUpdate(owner ?? "", outcome.Value.Bytes, (_, bytes) => bytes + outcome.Value.Bytes);
             }
 
             return outcome;
@@ -132,7 +132,7 @@ public sealed class FileUploadStore : IUploadStore, IDisposable
 
     private UploadFolder FolderOf(string id) => new(Path.Combine(_home.Uploads, id));
 
-    private async Task<Outcome<Upload>> ReceiveAsync(Stream content, UploadFolder folder, string id, string owner, string? name, CancellationToken cancellationToken)
+    private async Task<Outcome<Upload>> ReceiveAsync(Stream content, UploadFolder folder, string id, string? owner, string? name, CancellationToken cancellationToken)
     {
         var shown = name is null ? "The upload" : Excerpt.Of(name);
         var file = new FileStream(folder.Content, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.Asynchronous);
@@ -151,15 +151,27 @@ public sealed class FileUploadStore : IUploadStore, IDisposable
         return upload;
     }
 
-    private async Task<Outcome<string>> CopyAsync(Stream content, FileStream file, string owner, string shown, CancellationToken cancellationToken)
+    private async Task<Outcome<string>> CopyAsync(Stream content, FileStream file, string? owner, string shown, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var room = _limits.MaxBytesPerOwner - _bytesOf.Value.GetValueOrDefault(owner);
+        var room = _limits.MaxBytesPerOwner - _bytesOf.Value.GetValueOrDefault(owner ?? "");
         var buffer = ArrayPool<byte>.Shared.Rent(64 << 10);
         try
         {
-            for (long length = 0; await content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var count;)
+            for (long length = 0; ;)
             {
+                int count;
+                try
+                {
+                    count = await content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+                }
+                catch (IOException fault)
+                {
+                    return GenAssetError.Of(ErrorCatalog.RequestInvalid, $"{shown} broke off: {fault.Message}"); // the sender's fault, not the disk's
+                }
+
+                if (count == 0)
+                    return Convert.ToHexStringLower(hash.GetHashAndReset());
                 length += count;
                 if (length > _limits.MaxBytes)
                     return TooLarge($"{shown} has more than {_limits.MaxBytes} bytes.", _limits.MaxBytes, "Send a smaller file.");
@@ -168,8 +180,6 @@ public sealed class FileUploadStore : IUploadStore, IDisposable
                 hash.AppendData(buffer, 0, count);
                 await file.WriteAsync(buffer.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
             }
-
-            return Convert.ToHexStringLower(hash.GetHashAndReset());
         }
         finally
         {
@@ -195,13 +205,13 @@ public sealed class FileUploadStore : IUploadStore, IDisposable
         }
 
         Remove(leaving.Path);
-        _bytesOf.Value.AddOrUpdate(upload.Owner, 0, (_, bytes) => Math.Max(0, bytes - upload.Bytes));
+        _bytesOf.Value.AddOrUpdate(upload.Owner ?? "", 0, (_, bytes) => Math.Max(0, bytes - upload.Bytes));
         return true;
     }
 
     // A job still being written counts, and is looked for first, since it may appear in between; one that was refused, deleted or has expired does not.
     private bool HasUsers(UploadFolder folder) => Directory.EnumerateFiles(folder.Users)
-        .Any(mark => Directory.Exists(Path.Combine(_home.Staging, File.ReadAllText(mark))) || File.Exists(_home.Job(Path.GetFileName(mark)).Items));
+        .Any(mark => (File.ReadAllText(mark) is { Length: > 0 } staging && Directory.Exists(Path.Combine(_home.Staging, staging))) || File.Exists(_home.Job(Path.GetFileName(mark)).Items));
 
     private static DateTime LastWrite(string path) => File.GetLastWriteTimeUtc(path);
 
@@ -219,7 +229,7 @@ public sealed class FileUploadStore : IUploadStore, IDisposable
         foreach (var path in Directory.EnumerateDirectories(_home.Uploads))
         {
             if (Find(Path.GetFileName(path)) is { } upload)
-                bytes[upload.Owner] = bytes.GetValueOrDefault(upload.Owner) + upload.Bytes;
+                bytes[upload.Owner ?? ""] = bytes.GetValueOrDefault(upload.Owner ?? "") + upload.Bytes;
         }
 
         return bytes;

@@ -1,0 +1,20 @@
+using GenAsset.Core.Ports;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace GenAsset.Api.V1.Health;
+
+/// <summary>/v1/health: asked by load balancers, so it needs no key and tells nothing of anybody's jobs.</summary>
+internal static class HealthEndpoints
+{
+    public static void MapHealth(this IEndpointRouteBuilder app) => app.MapGet("/v1/health", CheckAsync).WithTags("Health");
+
+    private static async Task<IResult> CheckAsync(IJobBackend backend, CancellationToken cancellationToken)
+    {
+        await backend.PendingItemsAsync(cancellationToken: cancellationToken);
+        return TypedResults.Ok(new Health("ok", typeof(HealthEndpoints).Assembly.GetName().Version?.ToString(3) ?? ""));
+    }
+
+    private sealed record Health(string Status, string Version);
+}

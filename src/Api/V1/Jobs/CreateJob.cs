@@ -1,0 +1,20 @@
+using GenAsset.Api.Problems;
+using GenAsset.Api.Security;
+using GenAsset.Core.Jobs;
+using Microsoft.AspNetCore.Http;
+
+namespace GenAsset.Api.V1.Jobs;
+
+/// <summary>POST /v1/jobs.</summary>
+internal static class CreateJob
+{
+    public static async Task<IResult> HandleAsync(HttpContext context, Caller caller, ApiOptions options, CancellationToken cancellationToken)
+    {
+        var body = await JobBody.ReadAsync(context.Request, options, cancellationToken);
+        if (!body.Succeeded)
+            return Problem.Of(body.Error);
+        var origin = new JobOrigin(Owner: caller.Owner, TraceParent: context.Request.Headers.TraceParent);
+        var created = await caller.Jobs.CreateAsync(body.Value.Spec, body.Value.Items, origin, cancellationToken);
+        return created.Succeeded ? TypedResults.Created($"/v1/jobs/{created.Value.Id}", created.Value) : Problem.Of(created.Error);
+    }
+}
