@@ -9,6 +9,7 @@ using GenAsset.Core.Reading;
 using GenAsset.Core.Storage;
 using GenAsset.Core.Uploads;
 using GenAsset.Core.Validation;
+using GenAsset.Core.Webhooks;
 
 namespace GenAsset.Core.Running;
 
@@ -38,8 +39,9 @@ public sealed class EmbeddedBackend : IJobBackend
         var slots = options.Workers ?? Environment.ProcessorCount;
         LeaveThreadsForFlushes(slots);
         _http = new GuardedHttp(_time, options.Fetching);
+        Webhooks = new WebhookOutbox(home);
         _uploads = new FileUploadStore(home, _time, options.Uploads);
-        _store = new FileJobStore(home, _time, _uploads.TryKeepFor);
+        _store = new FileJobStore(home, _time, _uploads.TryKeepFor, Webhooks);
         _store.Notice += message => options.Notice?.Invoke(message);
         _worker = new Worker(_queue, _assets, engines, _time, slots, new InputOpener(_uploads, _http));
         _work = new Lazy<Task>(() => _worker.RunAsync(_stopping.Token));
@@ -53,6 +55,9 @@ public sealed class EmbeddedBackend : IJobBackend
 
     /// <summary>The files that clients sent.</summary>
     public FileUploadStore Uploads => _uploads;
+
+    /// <summary>The webhooks that are owed.</summary>
+    public WebhookOutbox Webhooks { get; }
 
     /// <summary>What asks addresses that came with jobs.</summary>
     public GuardedHttp Http => _http;
@@ -193,6 +198,8 @@ public sealed class EmbeddedBackend : IJobBackend
             return FileJobStore.HeldElsewhere(jobId);
         var counts = state.Counts with { Queued = state.Counts.Failed + state.Counts.Cancelled, Failed = 0, Cancelled = 0 };
         await held.RecordAsync(JobEventKind.RetryRequested, entry => entry with { Counts = counts, Phase = JobPhase.Queued, StartedAt = state.StartedAt }).ConfigureAwait(false);
+        if (held.Head.Options.Webhook is { } webhook)
+            await Webhooks.ExpectAsync(jobId, webhook, held.Progress.LastSeq).ConfigureAwait(false);
         return Run(held).State();
     }
 

@@ -4,6 +4,7 @@ using GenAsset.Core.Jobs;
 using GenAsset.Core.Ports;
 using GenAsset.Core.Reading;
 using GenAsset.Core.Validation;
+using GenAsset.Core.Webhooks;
 using Microsoft.Win32.SafeHandles;
 
 namespace GenAsset.Core.Storage;
@@ -18,11 +19,12 @@ public sealed class FileJobStore : IJobStore, IDisposable
     private readonly HomeFolder _home;
     private readonly TimeProvider _time;
     private readonly KeepUpload? _keepUpload;
+    private readonly WebhookOutbox? _webhooks;
 
-    /// <summary>Opens the store of a home folder; <paramref name="keepUpload"/> keeps uploads for jobs that name them.</summary>
-    public FileJobStore(HomeFolder home, TimeProvider time, KeepUpload? keepUpload = null)
+    /// <summary>Opens the store of a home folder; <paramref name="keepUpload"/> keeps uploads for jobs that name them; <paramref name="webhooks"/> is told of jobs whose end somebody waits for.</summary>
+    public FileJobStore(HomeFolder home, TimeProvider time, KeepUpload? keepUpload = null, WebhookOutbox? webhooks = null)
     {
-        (_home, _time, _keepUpload) = (home, time, keepUpload);
+        (_home, _time, _keepUpload, _webhooks) = (home, time, keepUpload, webhooks);
         _disk = new DiskFlush(home.Path);
         _cemetery = new Cemetery(home, _disk, time);
     }
@@ -142,7 +144,7 @@ public sealed class FileJobStore : IJobStore, IDisposable
     /// <summary>Writes a job while its items stream in, and holds it; or refuses it whole, leaving nothing.</summary>
     internal Task<Outcome<HeldJob>> CreateAsync(
         JobSpec spec, IAsyncEnumerable<ItemEntry> items, JobOrigin origin, JobValidator validator, CancellationToken cancellationToken) =>
-        new JobIntake(_home, _disk, _time, _keepUpload).CreateAsync(spec, items, origin, validator, cancellationToken);
+        new JobIntake(_home, _disk, _time, _keepUpload, _webhooks).CreateAsync(spec, items, origin, validator, cancellationToken);
 
     /// <summary>Takes up a job that nobody runs; null while somebody does.</summary>
     internal async Task<HeldJob?> TryHoldAsync(string jobId)

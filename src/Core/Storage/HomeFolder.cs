@@ -14,6 +14,7 @@ public sealed class HomeFolder
         Jobs = System.IO.Path.Combine(path, "jobs");
         Staging = System.IO.Path.Combine(path, "staging");
         Uploads = System.IO.Path.Combine(path, "uploads");
+        Webhooks = System.IO.Path.Combine(path, "webhooks");
     }
 
     /// <summary>The folder.</summary>
@@ -27,6 +28,9 @@ public sealed class HomeFolder
 
     /// <summary>Where uploads lie.</summary>
     public string Uploads { get; }
+
+    /// <summary>Where webhooks lie that are owed.</summary>
+    public string Webhooks { get; }
 
     /// <summary>The file that configures engines.</summary>
     public string EnginesFile => System.IO.Path.Combine(Path, "engines.json");

@@ -2,11 +2,12 @@ using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Reading;
 using GenAsset.Core.Validation;
+using GenAsset.Core.Webhooks;
 
 namespace GenAsset.Core.Storage;
 
 /// <summary>Takes new jobs in: a job is built in the staging folder and appears among the jobs with one rename, whole and on the disk.</summary>
-internal sealed class JobIntake(HomeFolder home, DiskFlush disk, TimeProvider time, KeepUpload? keepUpload)
+internal sealed class JobIntake(HomeFolder home, DiskFlush disk, TimeProvider time, KeepUpload? keepUpload, WebhookOutbox? webhooks)
 {
     /// <summary>Writes a job while its items stream in, and holds it; or refuses it whole, leaving nothing.</summary>
     public async Task<Outcome<HeldJob>> CreateAsync(
@@ -50,6 +51,8 @@ internal sealed class JobIntake(HomeFolder home, DiskFlush disk, TimeProvider ti
             var head = new JobHead(id, time.GetUtcNow(), spec.Name, options, writer.Count, writer.Bytes, writer.Crc, origin.Owner, origin.TraceParent);
             await JobFiles.WriteAsync(staging.Head, head).ConfigureAwait(false);
             Directory.Move(staging.Path, folder.Path);
+            if (options.Webhook is { } webhook && webhooks is not null)
+                await webhooks.ExpectAsync(id, webhook).ConfigureAwait(false);
             disk.Flush([folder.Path]);
             return new HeldJob(folder, head, new JobProgress(head.Items), 0, held!, time); // a new folder's lock is free
         }
