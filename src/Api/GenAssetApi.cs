@@ -1,5 +1,7 @@
+using GenAsset.Api.Idempotency;
 using GenAsset.Api.Problems;
 using GenAsset.Api.Security;
+using GenAsset.Api.V1;
 using GenAsset.Api.V1.Engines;
 using GenAsset.Api.V1.Events;
 using GenAsset.Api.V1.Health;
@@ -22,9 +24,13 @@ public static class GenAssetApi
         services.AddRouting();
         services.AddSingleton(options);
         services.TryAddSingleton(TimeProvider.System);
+        services.AddOpenApi();
+        services.AddKeys(options);
+        services.AddSingleton<IdempotencyKeys>();
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, GenAssetJson.Line);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(1, ApiJson.Default);
             json.SerializerOptions.DefaultIgnoreCondition = GenAssetJson.Line.Options.DefaultIgnoreCondition;
             json.SerializerOptions.Encoder = GenAssetJson.Line.Options.Encoder;
         });
@@ -35,7 +41,7 @@ public static class GenAssetApi
     public static WebApplication MapGenAssetApi(this WebApplication app)
     {
         app.UseProblems();
-        app.UseMiddleware<KeyGate>();
+        app.UseKeys();
 
         var v1 = app.MapGroup("/v1").RequireKey();
         v1.MapJobs();
@@ -44,6 +50,7 @@ public static class GenAssetApi
         v1.MapEngines();
         v1.MapUploads();
         app.MapHealth();
+        app.MapOpenApi();
         return app;
     }
 }
