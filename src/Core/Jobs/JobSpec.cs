@@ -24,6 +24,6 @@ public sealed record JobOptions(
 
 /// <summary>Whom to tell, and of what.</summary>
 /// <param name="Url">An https address.</param>
-/// <param name="Secret">The signing secret, "whsec_…".</param>
-/// <param name="Events">Event names, default job.completed.</param>
+/// <param name="Secret">The signing secret, "whsec_…" and 24 to 64 bytes in base64; left out, messages are not signed.</param>
+/// <param name="Events">job.completed, job.cancelled or both; left out, the job's end whichever it is.</param>
 public sealed record WebhookSpec(string Url = "", string? Secret = null, IReadOnlyList<string>? Events = null);

@@ -4,6 +4,7 @@ using GenAsset.Core.Jobs;
 using GenAsset.Core.Ports;
 using GenAsset.Core.Reading;
 using GenAsset.Core.Validation;
+using GenAsset.Core.Webhooks;
 using Microsoft.Win32.SafeHandles;
 
 namespace GenAsset.Core.Storage;
@@ -21,14 +22,15 @@ public sealed class FileJobStore : IJobStore, IDisposable
     private readonly JobMemory _memory = new();
     private readonly HomeFolder _home;
     private readonly TimeProvider _time;
+    private readonly WebhookOutbox? _webhooks;
 
-    /// <summary>Opens the store of a home folder.</summary>
-    public FileJobStore(HomeFolder home, TimeProvider time)
+    /// <summary>Opens the store of a home folder; <paramref name="keepUpload"/> keeps uploads for jobs that name them; <paramref name="webhooks"/> is told of jobs whose end somebody waits for.</summary>
+    public FileJobStore(HomeFolder home, TimeProvider time, KeepUpload? keepUpload = null, WebhookOutbox? webhooks = null)
     {
-        (_home, _time) = (home, time);
+        (_home, _time, _webhooks) = (home, time, webhooks);
         _disk = new DiskFlush(home.Path);
         _cemetery = new Cemetery(home, _disk, time);
-        _intake = new JobIntake(home, new FolderFlush(_disk), time);
+        _intake = new JobIntake(home, new FolderFlush(_disk), time, keepUpload, webhooks);
         _index = new JobIndex(home, id => ReadOrNotice(() => JobFiles.ReadHead(home.Job(id))));
     }
 

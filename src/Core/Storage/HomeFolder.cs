@@ -13,6 +13,8 @@ public sealed class HomeFolder
         Path = path;
         Jobs = System.IO.Path.Combine(path, "jobs");
         Staging = System.IO.Path.Combine(path, "staging");
+        Uploads = System.IO.Path.Combine(path, "uploads");
+        Webhooks = System.IO.Path.Combine(path, "webhooks");
     }
 
     /// <summary>The folder.</summary>
@@ -23,6 +25,12 @@ public sealed class HomeFolder
 
     /// <summary>Where jobs are built before they are accepted, and emptied after they are deleted.</summary>
     public string Staging { get; }
+
+    /// <summary>Where uploads lie.</summary>
+    public string Uploads { get; }
+
+    /// <summary>Where webhooks lie that are owed.</summary>
+    public string Webhooks { get; }
 
     /// <summary>The file that configures engines.</summary>
     public string EnginesFile => System.IO.Path.Combine(Path, "engines.json");

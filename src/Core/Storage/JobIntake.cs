@@ -2,12 +2,13 @@ using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Reading;
 using GenAsset.Core.Validation;
+using GenAsset.Core.Webhooks;
 
 namespace GenAsset.Core.Storage;
 
 /// <summary>Takes new jobs in: a job is built in the staging folder and appears among the jobs with one rename, whole and on the disk.</summary>
 /// <remarks>What jobs write within a few milliseconds goes to the disk with one flush, and their names with the next: many small jobs at once share both.</remarks>
-internal sealed class JobIntake(HomeFolder home, FolderFlush flush, TimeProvider time)
+internal sealed class JobIntake(HomeFolder home, FolderFlush flush, TimeProvider time, KeepUpload? keepUpload, WebhookOutbox? webhooks)
 {
     /// <summary>Writes a job while its items stream in, and holds it; or refuses it whole, leaving nothing.</summary>
     public async Task<Outcome<HeldJob>> CreateAsync(
@@ -28,8 +29,14 @@ internal sealed class JobIntake(HomeFolder home, FolderFlush flush, TimeProvider
             using var writer = new ItemsWriter(staging.Items);
             await foreach (var entry in items.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
-                if (validator.Check(entry))
-                    writer.Add(entry.Spec!); // Check found it good
+                if (!validator.Check(entry))
+                    continue;
+                writer.Add(entry.Spec!); // Check found it good
+                foreach (var input in entry.Spec!.Inputs)
+                {
+                    if (input.Upload is { } upload && keepUpload?.Invoke(upload, id, Path.GetFileName(staging.Path)) == false)
+                        throw new GenAssetException(GenAssetError.Of(ErrorCatalog.UploadNotFound, $"Upload {upload} expired in this moment."));
+                }
             }
 
             var refusal = validator.Verdict();
@@ -46,6 +53,8 @@ internal sealed class JobIntake(HomeFolder home, FolderFlush flush, TimeProvider
             JobFiles.Write(staging.Head, head);
             await flush.JoinAsync(staging.Path).ConfigureAwait(false);
             Directory.Move(staging.Path, folder.Path);
+            if (options.Webhook is { } webhook && webhooks is not null)
+                await webhooks.ExpectAsync(id, webhook).ConfigureAwait(false);
             await flush.JoinAsync(folder.Path).ConfigureAwait(false);
             return new HeldJob(folder, head, new JobProgress(head.Items), 0, held!, time); // a new folder's lock is free
         }
@@ -56,6 +65,11 @@ internal sealed class JobIntake(HomeFolder home, FolderFlush flush, TimeProvider
             if (!wasMoved && IsTaken(folder))
                 return Taken(id); // by another request, in the same moment
             return IoFault.Explain(fault, $"the home folder {home.Path}");
+        }
+        catch (GenAssetException refusal)
+        {
+            Abandon(staging, held);
+            return refusal.Error;
         }
         catch
         {

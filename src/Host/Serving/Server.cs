@@ -3,8 +3,10 @@ using System.Security.Cryptography.X509Certificates;
 using GenAsset.Api;
 using GenAsset.Core.Engines;
 using GenAsset.Core.Errors;
+using GenAsset.Core.Fetching;
 using GenAsset.Core.Ports;
 using GenAsset.Core.Running;
+using GenAsset.Core.Webhooks;
 using GenAsset.Host.Output;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -42,7 +44,8 @@ internal static class Server
         if (await StartAsync(app) is { } fault)
             return Terminal.Fail(fault);
         Announce(app, plan.Value);
-        await Upkeep.RunAsync(backend, TimeProvider.System, stop);
+        using var webhooks = new WebhookSender(backend.Webhooks, backend, backend.Http, TimeProvider.System, Terminal.Notice);
+        await Task.WhenAll(Upkeep.RunAsync(backend, TimeProvider.System, stop), webhooks.RunAsync(stop));
         await StopAsync(app, backend, options.StopWithin);
         return ExitCodes.Good;
     }
@@ -60,7 +63,7 @@ internal static class Server
             engines = loaded.Value;
         }
 
-        return EmbeddedBackend.Open(new EmbeddedOptions(options.Home, options.Workers, engines, Notice: Terminal.Notice));
+        return EmbeddedBackend.Open(new EmbeddedOptions(options.Home, options.Workers, engines, Notice: Terminal.Notice, Fetching: new FetchRules(AllowPrivateNetwork: options.AllowPrivateNetwork)));
     }
 
     private static Outcome<X509Certificate2>? CertificateOf(ServeOptions options, ServePlan plan)
@@ -78,6 +81,7 @@ internal static class Server
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "genasset" });
         builder.Services.AddSingleton<IJobBackend>(backend);
+        builder.Services.AddSingleton<IUploadStore>(backend.Uploads);
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.AddGenAssetApi(plan.Api);
         builder.WebHost.UseKestrelCore();

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using GenAsset.Api.Problems;
 using GenAsset.Api.Security;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
@@ -7,6 +6,7 @@ using GenAsset.Core.Ports;
 using GenAsset.Core.Validation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace GenAsset.Api.Facades.Reconstruction;
@@ -150,6 +150,6 @@ internal sealed class ReconstructionFacade(GpuHealth gpu, CancelRequests cancelR
     private static IResult NotFound(string id) =>
         ErrorAnswer.Of(GenAssetError.Of(ErrorCatalog.JobNotFound, $"Job '{Excerpt.Of(id)}' not found", new JsonObject { ["job_id"] = Excerpt.Of(id) }));
 
-    private static IResult Cancellation(string id, string status, string message) =>
+    private static JsonHttpResult<CancelAnswer> Cancellation(string id, string status, string message) =>
         TypedResults.Json(new CancelAnswer(id, status, message), ReconstructionJson.Default.CancelAnswer);
 }
