@@ -27,7 +27,9 @@ internal static class CaptureForm
     private const int MaxTextBytes = 1024;
     private const int MaxParts = 200;
     private const int FilesASide = 6;
-    private const long MaxFramingBytes = 1 << 20;
+
+    // A client hears why it was refused only if its upload is read on: as much again as would have been taken.
+    private const long MaxIgnoredBytes = MaxTotalBytes;
 
     /// <summary>What model_type may say.</summary>
     public static IReadOnlyList<string?> Models { get; } = ["reconviagen", "nvdiffrec", BothModels];
@@ -42,8 +44,18 @@ internal static class CaptureForm
         }
 
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = MaxTotalBytes + MaxFramingBytes;
-        var reading = new Reading(owner, uploads);
+            limit.MaxRequestBodySize = null; // counted part by part, so that the refusal is this API's
+        var taken = await TakeAsync(request, boundary, new Reading(owner, uploads), cancellationToken);
+        if (!taken.Succeeded)
+            await IgnoreRestAsync(request.Body, cancellationToken);
+        return taken;
+    }
+
+    /// <summary>The error for a file, or all of them, past a limit.</summary>
+    public static GenAssetError TooLarge(string what, string how) => GenAssetError.Of(ErrorCatalog.FileTooLarge, $"{what} {how}");
+
+    private static async Task<Outcome<ReconstructionItem>> TakeAsync(HttpRequest request, string boundary, Reading reading, CancellationToken cancellationToken)
+    {
         try
         {
             var form = new MultipartReader(boundary, request.Body) { HeadersLengthLimit = 16 << 10 };
@@ -59,10 +71,6 @@ internal static class CaptureForm
         {
             return refused.Error;
         }
-        catch (BadHttpRequestException large) when (large.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return TooLarge("The upload", $"has more than {MaxTotalBytes >> 20} MB");
-        }
         catch (Exception fault) when (fault is InvalidDataException or IOException && !cancellationToken.IsCancellationRequested)
         {
             return Invalid("body", $"The multipart body cannot be read: {fault.Message}");
@@ -71,8 +79,24 @@ internal static class CaptureForm
         return reading.Result();
     }
 
-    /// <summary>The error for a file, or all of them, past a limit.</summary>
-    public static GenAssetError TooLarge(string what, string how) => GenAssetError.Of(ErrorCatalog.FileTooLarge, $"{what} {how}");
+    private static async Task IgnoreRestAsync(Stream body, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[64 << 10];
+        try
+        {
+            for (long ignored = 0; ignored < MaxIgnoredBytes; )
+            {
+                var read = await body.ReadAsync(buffer, cancellationToken);
+                if (read == 0)
+                    return;
+                ignored += read;
+            }
+        }
+        catch (IOException)
+        {
+            // The client stopped sending: it has its answer, or wants none.
+        }
+    }
 
     private static GenAssetError Invalid(string field, string message) => GenAssetError.Of(
         ErrorCatalog.ValidationFailed, message, new JsonObject { ["fields"] = new JsonArray(new JsonObject { ["field"] = field, ["message"] = message }) });
