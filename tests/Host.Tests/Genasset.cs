@@ -79,7 +79,10 @@ internal sealed partial class Genasset : IDisposable
         [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
 
     /// <summary>What Ctrl+C sends.</summary>
-    public static void Interrupt(Process process) => kill(process.Id, 2).ShouldBe(0);
+    public static void Interrupt(Process process) => Signal(process, 2);
+
+    /// <summary>Sends a signal.</summary>
+    public static void Signal(Process process, int signal) => kill(process.Id, signal).ShouldBe(0);
 
     public void Dispose() => _root.Delete(recursive: true);
 

@@ -15,7 +15,7 @@ public sealed class KeyFile(string path, TimeProvider time)
     private const int SecretBytes = 32;
     private const int IdLength = 8;
 
-    private readonly WatchedFile<KeyDocument> _file = new(path, time, bytes => JsonSerializer.Deserialize(bytes, SecurityJson.Pretty.KeyDocument));
+    private readonly WatchedFile<KeyDocument> _file = new(path, bytes => JsonSerializer.Deserialize(bytes, SecurityJson.Pretty.KeyDocument));
 
     /// <summary>All keys, in the order in which they were made.</summary>
     public IReadOnlyList<KeyEntry> Entries => _file.Read()?.Keys ?? [];

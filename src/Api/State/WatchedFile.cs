@@ -4,10 +4,10 @@ using GenAsset.Core.Errors;
 namespace GenAsset.Api.State;
 
 /// <summary>A small file that other processes replace: it is read again as soon as it is another. One look at its dates is all that an unchanged file costs.</summary>
-internal sealed class WatchedFile<T>(string path, TimeProvider time, Func<byte[], T?> parse)
+internal sealed class WatchedFile<T>(string path, Func<byte[], T?> parse)
     where T : class
 {
-    // A file system's clock ticks slower than ours: a file that was read in the tick of its change may change again unseen.
+    // A file system's clock is the real one and ticks slowly: a file that was read in the tick of its change may change again unseen.
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
@@ -36,7 +36,7 @@ internal sealed class WatchedFile<T>(string path, TimeProvider time, Func<byte[]
                 throw new GenAssetException(GenAssetError.Of(ErrorCatalog.ConfigurationInvalid, $"{path}, line {fault.LineNumber + 1}, is damaged: {fault.Message}"), fault);
             }
 
-            Volatile.Write(ref _last, new Snapshot(value, written, length, time.GetUtcNow()));
+            Volatile.Write(ref _last, new Snapshot(value, written, length, TimeProvider.System.GetUtcNow()));
             return value;
         }
     }

@@ -101,7 +101,7 @@ public sealed class EmbeddedBackend : IJobBackend
 
     /// <inheritdoc/>
     public async Task<JobState?> FindAsync(string jobId, CancellationToken cancellationToken = default) =>
-        _runs.TryGetValue(jobId, out var run) && !run.Ended.IsCompleted ? run.State() : await _store.FindAsync(jobId, cancellationToken).ConfigureAwait(false);
+        LiveRun(jobId) is { } run ? run.State() : await _store.FindAsync(jobId, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async Task<JobState?> WaitForChangeAsync(string jobId, long version, CancellationToken cancellationToken = default)
@@ -122,23 +122,17 @@ public sealed class EmbeddedBackend : IJobBackend
     public Task<JobSpec?> SpecAsync(string jobId, CancellationToken cancellationToken = default) => _store.SpecAsync(jobId, cancellationToken);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<JobState> ListAsync(JobFilter? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        await foreach (var job in _store.ListAsync(filter ?? new JobFilter(), cancellationToken).ConfigureAwait(false))
-            yield return _runs.TryGetValue(job.Id, out var run) && !run.Ended.IsCompleted ? run.State() : job;
-    }
+    public IAsyncEnumerable<JobState> ListAsync(JobFilter? filter = null, CancellationToken cancellationToken = default) =>
+        _store.ListAsync(filter ?? new JobFilter(), id => LiveRun(id)?.State(), cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<ItemState?> ItemAsync(string jobId, int index, CancellationToken cancellationToken = default)
-    {
-        if (_runs.TryGetValue(jobId, out var run) && !run.Ended.IsCompleted)
-            return await LiveItemsAsync(run, index, null, cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
-        return await _store.ItemAsync(jobId, index, cancellationToken).ConfigureAwait(false);
-    }
+    public async Task<ItemState?> ItemAsync(string jobId, int index, CancellationToken cancellationToken = default) => index < 0
+        ? null
+        : await ItemsAsync(jobId, index, null, cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<ItemState> ItemsAsync(string jobId, int fromIndex = 0, ItemPhase? state = null, CancellationToken cancellationToken = default) =>
-        _runs.TryGetValue(jobId, out var run) && !run.Ended.IsCompleted
+        LiveRun(jobId) is { } run
             ? LiveItemsAsync(run, fromIndex, state, cancellationToken)
             : _store.ItemsAsync(jobId, fromIndex, state, cancellationToken);
 
@@ -300,10 +294,13 @@ public sealed class EmbeddedBackend : IJobBackend
         run.Dispose();
     }
 
+    private JobRun? LiveRun(string jobId) => _runs.TryGetValue(jobId, out var run) && !run.Ended.IsCompleted ? run : null;
+
     private static async IAsyncEnumerable<ItemState> LiveItemsAsync(JobRun run, int fromIndex, ItemPhase? state, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        foreach (var item in FileJobStore.Items(run.Job.Folder, index => run.Job.Read(progress => progress.StandingOf(index)), fromIndex))
+        foreach (var item in FileJobStore.Items(
+            run.Job.Folder, run.Job.Head.Items, index => run.Job.Read(progress => progress.StandingOf(index)), fromIndex, state))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var live = run.Overlay(item);

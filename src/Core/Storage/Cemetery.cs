@@ -15,9 +15,9 @@ internal sealed class Cemetery(HomeFolder home, DiskFlush disk, TimeProvider tim
         using var held = await JobLock.TryTakeAsync(folder.Lock).ConfigureAwait(false);
         if (held is null)
             return false;
-        await JobFiles.WriteAsync(folder.Tombstone, state with { IsExpired = true, IsHeld = false }).ConfigureAwait(false);
+        JobFiles.Write(folder.Tombstone, state with { IsExpired = true, IsHeld = false });
         disk.Flush([folder.Path]); // the tombstone stands before anything goes
-        foreach (var file in (string[])[folder.Items, folder.Journal, folder.CancelMark])
+        foreach (var file in (string[])[folder.Items, ItemsPlaces.PathOf(folder.Items), folder.Journal, folder.CancelMark])
             File.Delete(file);
         foreach (var directory in (string[])[folder.Assets, folder.Scratch])
         {

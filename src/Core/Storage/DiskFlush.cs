@@ -27,7 +27,10 @@ internal sealed partial class DiskFlush : IDisposable
         }
 
         foreach (var file in folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)))
-            FlushFile(file);
+        {
+            if (Path.GetFileName(file) != JobFolder.LockName) // it is held, holds nothing, and means nothing after a crash
+                FlushFile(file);
+        }
     }
 
     /// <summary>Flushes one file.</summary>

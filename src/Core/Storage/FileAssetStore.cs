@@ -9,8 +9,7 @@ public sealed class FileAssetStore : IAssetStore, IDisposable
 {
     private readonly HomeFolder _home;
     private readonly DiskFlush _disk;
-    private readonly SharedFlush _flush;
-    private readonly ConcurrentQueue<string> _unflushed = new();
+    private readonly FolderFlush _flush;
     private readonly ConcurrentDictionary<string, byte> _knownFolders = new();
 
     /// <summary>Opens the store of a home folder.</summary>
@@ -18,7 +17,7 @@ public sealed class FileAssetStore : IAssetStore, IDisposable
     {
         _home = home;
         _disk = new DiskFlush(home.Path);
-        _flush = new SharedFlush(FlushAll);
+        _flush = new FolderFlush(_disk);
     }
 
     /// <inheritdoc/>
@@ -39,8 +38,7 @@ public sealed class FileAssetStore : IAssetStore, IDisposable
         if (Directory.Exists(target))
             Directory.Delete(target, recursive: true); // a try that died between its rename and its journal line
         Directory.Move(scratch.Folder, target);
-        _unflushed.Enqueue(target);
-        await _flush.JoinAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _flush.JoinAsync(target).WaitAsync(cancellationToken).ConfigureAwait(false);
         return scratch.Files;
     }
 
@@ -55,12 +53,4 @@ public sealed class FileAssetStore : IAssetStore, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _disk.Dispose();
-
-    private void FlushAll()
-    {
-        var folders = new List<string>();
-        while (_unflushed.TryDequeue(out var folder))
-            folders.Add(folder);
-        _disk.Flush(folders);
-    }
 }

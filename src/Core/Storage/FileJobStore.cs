@@ -13,20 +13,24 @@ namespace GenAsset.Core.Storage;
 public sealed class FileJobStore : IJobStore, IDisposable
 {
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LookAgainEvery = TimeSpan.FromSeconds(1); // where news are told, in case one was missed as the job changed hands
 
     private readonly DiskFlush _disk;
     private readonly Cemetery _cemetery;
+    private readonly JobIntake _intake;
+    private readonly JobIndex _index;
+    private readonly JobMemory _memory = new();
     private readonly HomeFolder _home;
     private readonly TimeProvider _time;
-    private readonly KeepUpload? _keepUpload;
-    private readonly WebhookOutbox? _webhooks;
 
     /// <summary>Opens the store of a home folder; <paramref name="keepUpload"/> keeps uploads for jobs that name them; <paramref name="webhooks"/> is told of jobs whose end somebody waits for.</summary>
     public FileJobStore(HomeFolder home, TimeProvider time, KeepUpload? keepUpload = null, WebhookOutbox? webhooks = null)
     {
-        (_home, _time, _keepUpload, _webhooks) = (home, time, keepUpload, webhooks);
+        (_home, _time) = (home, time);
         _disk = new DiskFlush(home.Path);
         _cemetery = new Cemetery(home, _disk, time);
+        _intake = new JobIntake(home, new FolderFlush(_disk), time, keepUpload, webhooks);
+        _index = new JobIndex(home, id => ReadOrNotice(() => JobFiles.ReadHead(home.Job(id))));
     }
 
     /// <summary>Told what a person should know: a torn line that was dropped, a folder that could not be read.</summary>
@@ -41,24 +45,23 @@ public sealed class FileJobStore : IJobStore, IDisposable
         Task.FromResult(JobId.IsValid(jobId) && JobFiles.ReadHead(_home.Job(jobId)) is { } head ? new JobSpec(head.Name, head.Options) : null);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<JobState> ListAsync(JobFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<JobState> ListAsync(JobFilter filter, CancellationToken cancellationToken) => ListAsync(filter, _ => null, cancellationToken);
+
+    /// <summary>The same; <paramref name="live"/> knows better of jobs that this process runs.</summary>
+    internal async IAsyncEnumerable<JobState> ListAsync(JobFilter filter, Func<string, JobState?> live, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        foreach (var state in JobIds().Select(FindOrNotice).OfType<JobState>().OrderBy(JobPlace.Of))
+        foreach (var listing in _index.From(filter.After))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (filter.Lets(state.Owner, state.Name) && (filter.State ?? state.State) == state.State && (filter.After is not { } after || JobPlace.Of(state) > after))
+            if (filter.Lets(listing.Owner, listing.Name) && (live(listing.Place.Id) ?? FindOrNotice(listing.Place.Id)) is { } state && (filter.State ?? state.State) == state.State)
                 yield return state;
         }
     }
 
     /// <inheritdoc/>
-    public async Task<ItemState?> ItemAsync(string jobId, int index, CancellationToken cancellationToken)
-    {
-        await foreach (var item in ItemsAsync(jobId, index, null, cancellationToken).ConfigureAwait(false))
-            return item;
-        return null;
-    }
+    public async Task<ItemState?> ItemAsync(string jobId, int index, CancellationToken cancellationToken) =>
+        await ItemsAsync(jobId, index, null, cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<ItemState> ItemsAsync(
@@ -68,8 +71,8 @@ public sealed class FileJobStore : IJobStore, IDisposable
         var folder = _home.Job(jobId);
         if (!JobId.IsValid(jobId) || !File.Exists(folder.Items) || JobFiles.ReadHead(folder) is not { } head)
             yield break;
-        var progress = Replay(folder, head, out _, out _);
-        foreach (var item in Items(folder, progress.StandingOf, fromIndex))
+        var progress = Replay(folder, head);
+        foreach (var item in Items(folder, head.Items, progress.StandingOf, fromIndex, state))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if ((state ?? item.State) == item.State)
@@ -88,9 +91,11 @@ public sealed class FileJobStore : IJobStore, IDisposable
         var folder = _home.Job(jobId);
         if (!JobId.IsValid(jobId) || !File.Exists(folder.Items))
             yield break;
-        using var reader = new JournalReader(folder.Journal);
+        // From the last event that was seen, not after it: whether it was the job's end is asked below.
+        using var reader = new JournalReader(folder.Journal, JournalSearch.PlaceBefore(folder.Journal, afterSeq));
         while (true)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var isOver = false;
             var more = nextBatch?.Invoke();
             while (reader.Read())
@@ -101,9 +106,9 @@ public sealed class FileJobStore : IJobStore, IDisposable
                     yield return reader.Current;
             }
 
-            if (isOver)
-                yield break;
-            var pause = Task.Delay(PollEvery, _time, cancellationToken);
+            if (isOver || !File.Exists(folder.Journal))
+                yield break; // the job has ended, or was deleted
+            var pause = Task.Delay(more is null ? PollEvery : LookAgainEvery, _time, cancellationToken);
             await (more is null ? pause : Task.WhenAny(more, pause)).ConfigureAwait(false);
             reader.Resume();
         }
@@ -130,10 +135,10 @@ public sealed class FileJobStore : IJobStore, IDisposable
     public async Task<int> ExpireAsync(CancellationToken cancellationToken)
     {
         var expired = 0;
-        foreach (var id in JobIds())
+        foreach (var listing in _index.From(null))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (FindOrNotice(id) is { IsFinished: true, IsExpired: false } state && state.ExpiresAt <= _time.GetUtcNow() && await _cemetery.BuryAsync(state).ConfigureAwait(false))
+            if (FindOrNotice(listing.Place.Id) is { IsFinished: true, IsExpired: false } state && state.ExpiresAt <= _time.GetUtcNow() && await _cemetery.BuryAsync(state).ConfigureAwait(false))
                 expired++;
         }
 
@@ -144,7 +149,7 @@ public sealed class FileJobStore : IJobStore, IDisposable
     /// <summary>Writes a job while its items stream in, and holds it; or refuses it whole, leaving nothing.</summary>
     internal Task<Outcome<HeldJob>> CreateAsync(
         JobSpec spec, IAsyncEnumerable<ItemEntry> items, JobOrigin origin, JobValidator validator, CancellationToken cancellationToken) =>
-        new JobIntake(_home, _disk, _time, _keepUpload, _webhooks).CreateAsync(spec, items, origin, validator, cancellationToken);
+        _intake.CreateAsync(spec, items, origin, validator, cancellationToken);
 
     /// <summary>Takes up a job that nobody runs; null while somebody does.</summary>
     internal async Task<HeldJob?> TryHoldAsync(string jobId)
@@ -168,19 +173,23 @@ public sealed class FileJobStore : IJobStore, IDisposable
         }
     }
 
-    /// <summary>A job's items in order, each with its last event.</summary>
-    internal static IEnumerable<ItemState> Items(JobFolder folder, Func<int, ItemStanding> standingOf, int fromIndex)
+    /// <summary>
+    /// A job's items in order, each with its last event. Where only a <paramref name="state"/> is asked for, items that cannot have it are passed over unread;
+    /// one in flight stands as queued, so the caller looks again.
+    /// </summary>
+    internal static IEnumerable<ItemState> Items(JobFolder folder, int count, Func<int, ItemStanding> standingOf, int fromIndex, ItemPhase? state)
     {
         using var items = new ItemsReader(folder.Items);
         using var journal = File.OpenHandle(folder.Journal, FileMode.OpenOrCreate, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        while (items.Next < fromIndex && items.Skip())
+        var wanted = state == ItemPhase.Running ? ItemPhase.Queued : state;
+        for (var index = Math.Max(0, fromIndex); index < count; index++)
         {
-        }
-
-        while (items.Read() is { } spec)
-        {
-            var index = items.Next - 1;
             var standing = standingOf(index);
+            if ((wanted ?? standing.Phase) != standing.Phase)
+                continue;
+            items.MoveTo(index);
+            if (items.Read() is not { } spec)
+                yield break;
             var last = standing.Offset is { } offset ? ReadEvent(journal, offset) : null;
             yield return JobStates.Of(index, spec, last is null && standing.Phase != ItemPhase.Cancelled ? ItemPhase.Queued : standing.Phase, standing.Attempts, last);
         }
@@ -193,14 +202,14 @@ public sealed class FileJobStore : IJobStore, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _disk.Dispose();
 
-    private IEnumerable<string> JobIds() =>
-        Directory.EnumerateDirectories(_home.Jobs).Select(path => Path.GetFileName(path)).Where(JobId.IsValid).OrderDescending(StringComparer.Ordinal);
+    private JobState? FindOrNotice(string id) => ReadOrNotice(() => Find(_home.Job(id)));
 
-    private JobState? FindOrNotice(string id)
+    private T? ReadOrNotice<T>(Func<T?> read)
+        where T : class
     {
         try
         {
-            return Find(_home.Job(id));
+            return read();
         }
         catch (Exception fault) when (fault is GenAssetException or IOException or UnauthorizedAccessException)
         {
@@ -209,7 +218,18 @@ public sealed class FileJobStore : IJobStore, IDisposable
         }
     }
 
-    private static JobState? Find(JobFolder folder)
+    private JobState? Find(JobFolder folder)
+    {
+        var stamp = JournalStamp.Of(folder);
+        if (_memory.StateOf(Path.GetFileName(folder.Path), stamp) is { } known)
+            return known;
+        var state = Read(folder);
+        if (stamp is { } asRead && state is { IsFinished: true, IsExpired: false, IsHeld: false })
+            _memory.Keep(state, asRead);
+        return state;
+    }
+
+    private JobState? Read(JobFolder folder)
     {
         if (JobFiles.Read(folder.Tombstone, GenAssetJson.Line.JobState) is { } tombstone)
             return tombstone;
@@ -218,7 +238,18 @@ public sealed class FileJobStore : IJobStore, IDisposable
         var isHeld = JobLock.IsHeld(folder.Lock);
         if (!File.Exists(folder.Journal))
             return JobStates.Of(head, new JobProgress(head.Items), 0, isHeld);
-        return JournalTail.Read(folder, head, isHeld) ?? JobStates.Of(head, Replay(folder, head, out _, out _), 0, isHeld);
+        return JournalTail.Read(folder, head, isHeld) ?? JobStates.Of(head, Replay(folder, head), 0, isHeld);
+    }
+
+    private JobProgress Replay(JobFolder folder, JobHead head)
+    {
+        var stamp = JournalStamp.Of(folder);
+        if (_memory.ItemsOf(head.Id, stamp) is { } known)
+            return known;
+        var progress = Replay(folder, head, out _, out _);
+        if (stamp is { } asRead)
+            _memory.Keep(head.Id, progress, head.Items, asRead);
+        return progress;
     }
 
     private static JobProgress Replay(JobFolder folder, JobHead head, out long end, out long torn)

@@ -12,13 +12,16 @@ internal sealed class ItemsWriter : IDisposable
 {
     private const int FlushAt = 256 << 10;
 
+    private readonly string _path;
     private readonly SafeFileHandle _file;
+    private readonly List<long> _places = [];
     private readonly ArrayBufferWriter<byte> _buffer = new(FlushAt + (16 << 10));
     private readonly Utf8JsonWriter _writer;
 
     /// <summary>Begins the file.</summary>
     public ItemsWriter(string path)
     {
+        _path = path;
         _file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
         _writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { SkipValidation = true, Encoder = GenAssetJson.Line.Options.Encoder });
     }
@@ -35,6 +38,8 @@ internal sealed class ItemsWriter : IDisposable
     /// <summary>Adds an item.</summary>
     public void Add(ItemSpec item)
     {
+        if (Count > 0 && Count % ItemsPlaces.Every == 0)
+            _places.Add(Bytes + _buffer.WrittenCount);
         _writer.Reset();
         JsonSerializer.Serialize(_writer, item, ItemSpecJson.TypeOf(item.Kind, GenAssetJson.Line.Options));
         _writer.Flush();
@@ -44,11 +49,11 @@ internal sealed class ItemsWriter : IDisposable
             WriteOut();
     }
 
-    /// <summary>Brings all of it to the disk.</summary>
+    /// <summary>Writes the rest, and where in it items begin; both are on the disk when the caller has flushed them.</summary>
     public void Finish()
     {
         WriteOut();
-        RandomAccess.FlushToDisk(_file);
+        ItemsPlaces.Write(_path, _places);
     }
 
     /// <inheritdoc/>
@@ -75,6 +80,25 @@ internal sealed class ItemsReader(string path) : IDisposable
 
     /// <summary>The place of the item that comes next.</summary>
     public int Next { get; private set; }
+
+    /// <summary>Moves to an item, whichever it is, in one short step; past the end there is nothing to read.</summary>
+    public void MoveTo(int index)
+    {
+        if (index < Next || index - Next >= ItemsPlaces.Every)
+        {
+            var (place, item) = ItemsPlaces.Find(path, index);
+            if (item > Next || index < Next)
+            {
+                _file.Position = place;
+                _lines = new LineReader(_file);
+                Next = item;
+            }
+        }
+
+        while (Next < index && Skip())
+        {
+        }
+    }
 
     /// <summary>Moves past the next item; false at the end.</summary>
     public bool Skip()

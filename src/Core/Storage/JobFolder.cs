@@ -13,8 +13,11 @@ public readonly record struct JobFolder(string Path)
     /// <summary>What happened, one event a line: appended to.</summary>
     public string Journal => In("journal.jsonl");
 
+    /// <summary>The name of the lock's file.</summary>
+    public const string LockName = "lock";
+
     /// <summary>Held by the process that runs the job.</summary>
-    public string Lock => In("lock");
+    public string Lock => In(LockName);
 
     /// <summary>Laid by another process that wants the job to stop.</summary>
     public string CancelMark => In("cancel");

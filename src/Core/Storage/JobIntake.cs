@@ -7,7 +7,8 @@ using GenAsset.Core.Webhooks;
 namespace GenAsset.Core.Storage;
 
 /// <summary>Takes new jobs in: a job is built in the staging folder and appears among the jobs with one rename, whole and on the disk.</summary>
-internal sealed class JobIntake(HomeFolder home, DiskFlush disk, TimeProvider time, KeepUpload? keepUpload, WebhookOutbox? webhooks)
+/// <remarks>What jobs write within a few milliseconds goes to the disk with one flush, and their names with the next: many small jobs at once share both.</remarks>
+internal sealed class JobIntake(HomeFolder home, FolderFlush flush, TimeProvider time, KeepUpload? keepUpload, WebhookOutbox? webhooks)
 {
     /// <summary>Writes a job while its items stream in, and holds it; or refuses it whole, leaving nothing.</summary>
     public async Task<Outcome<HeldJob>> CreateAsync(
@@ -49,11 +50,12 @@ internal sealed class JobIntake(HomeFolder home, DiskFlush disk, TimeProvider ti
 
             writer.Finish();
             var head = new JobHead(id, time.GetUtcNow(), spec.Name, options, writer.Count, writer.Bytes, writer.Crc, origin.Owner, origin.TraceParent);
-            await JobFiles.WriteAsync(staging.Head, head).ConfigureAwait(false);
+            JobFiles.Write(staging.Head, head);
+            await flush.JoinAsync(staging.Path).ConfigureAwait(false);
             Directory.Move(staging.Path, folder.Path);
-            if (options.Webhook is { } webhook && webhooks is not null)
-                await webhooks.ExpectAsync(id, webhook).ConfigureAwait(false);
-            disk.Flush([folder.Path]);
+            if (options.Webhook is { } webhook)
+                webhooks?.Expect(id, webhook);
+            await flush.JoinAsync(folder.Path).ConfigureAwait(false);
             return new HeldJob(folder, head, new JobProgress(head.Items), 0, held!, time); // a new folder's lock is free
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

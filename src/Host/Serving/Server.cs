@@ -103,7 +103,7 @@ internal static class Server
 
     private static void Configure(ListenOptions listen, X509Certificate2? certificate)
     {
-        // Without TLS there is nothing to choose a protocol by: HTTP/2 is spoken to whoever begins with its preface.
+        // Without TLS there is nothing to choose a protocol by, and Kestrel speaks HTTP/1.1 alone.
         listen.Protocols = HttpProtocols.Http1AndHttp2;
         if (certificate is null)
             return;

@@ -59,6 +59,9 @@ public sealed class EventTests
         poll.Headers.Add("Prefer", "wait=60");
         var waiting = client.SendAsync(poll);
 
+        while (!server.Log.Text.Contains("Executing endpoint 'HTTP: GET /v1/jobs/{id} =>", StringComparison.Ordinal))
+            await Task.Yield();
+
         await server.DisposeAsync();
 
         (await answer.Content.ReadAsStringAsync()).ShouldStartWith("id: 1\n");

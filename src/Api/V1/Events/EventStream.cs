@@ -27,11 +27,12 @@ internal sealed class EventStream(IAsyncEnumerable<JobEvent> events, TimeProvide
         using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = GenAssetJson.Line.Options.Encoder, SkipValidation = true });
         var source = events.GetAsyncEnumerator(patience.Token);
         await response.StartAsync(patience.Token);
+        var next = Task.FromResult(true);
         try
         {
             while (true)
             {
-                var next = source.MoveNextAsync().AsTask();
+                next = source.MoveNextAsync().AsTask();
                 if (!next.IsCompleted || output.UnflushedBytes >= FlushAt)
                     await output.FlushAsync(patience.Token);
                 await BeatUntilAsync(next, output, patience.Token);
@@ -46,6 +47,7 @@ internal sealed class EventStream(IAsyncEnumerable<JobEvent> events, TimeProvide
         }
         finally
         {
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // a stream that is being read cannot be disposed
             await source.DisposeAsync();
         }
     }
