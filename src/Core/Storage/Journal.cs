@@ -23,6 +23,7 @@ internal sealed class Journal : IDisposable
     private long _length;
     private long _appended;
     private long _seq;
+    private Exception? _fault;
 
     /// <summary>Opens the journal after its last whole line.</summary>
     public Journal(string path, long length, long lastSeq, TimeProvider time)
@@ -86,8 +87,21 @@ internal sealed class Journal : IDisposable
             (_gathering, _flushing) = (_flushing, _gathering);
         if (_flushing.WrittenCount == 0)
             return;
-        RandomAccess.Write(_file, _flushing.WrittenSpan, _length);
-        RandomAccess.FlushToDisk(_file);
+        // After a batch that may stand half written nothing may follow, though the disk has room again: later lines would come before earlier
+        // ones, or after a torn one. Whoever opens the journal next goes on after its last whole line.
+        if (_fault is not null)
+            throw new IOException($"{_path} cannot be gone on with after an earlier fault: {_fault.Message}", _fault) { HResult = _fault.HResult };
+        try
+        {
+            RandomAccess.Write(_file, _flushing.WrittenSpan, _length);
+            RandomAccess.FlushToDisk(_file);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        {
+            _fault = fault;
+            throw;
+        }
+
         _length += _flushing.WrittenCount;
         _flushing.ResetWrittenCount();
         TellReaders();
