@@ -27,7 +27,7 @@ internal sealed class Service : IDisposable
         var port = FreePort();
         var service = new Service("genasset serve", $"http://127.0.0.1:{port}/v1/jobs", """{"items":[{"kind":"image","prompt":"a red robot","engine":"builtin/echo"}]}""");
         service.Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "genasset.dll"), "serve", "--urls", $"http://127.0.0.1:{port}", "--home", service._room.FullName]);
-        await service.ReadyAsync($"http://127.0.0.1:{port}/v1/health");
+        await ReadyAsync($"http://127.0.0.1:{port}/v1/health");
         return service;
     }
 
@@ -42,7 +42,7 @@ internal sealed class Service : IDisposable
         service.Start("redis-server", ["--port", redis, "--bind", "127.0.0.1", "--dir", service._room.FullName, "--save", "", "--appendonly", "yes", "--appendfsync", "everysec"]);
         service.Start("/usr/bin/python3", ["-m", "uvicorn", "app:app", "--port", port, "--workers", cores, "--loop", "uvloop", "--http", "httptools", "--no-access-log", "--log-level", "error"], environment, folder);
         service.Start("/usr/bin/python3", ["-m", "celery", "-A", "app:celery", "worker", "-c", cores, "-l", "ERROR"], environment, folder);
-        await service.ReadyAsync($"http://127.0.0.1:{port}/openapi.json");
+        await ReadyAsync($"http://127.0.0.1:{port}/openapi.json");
         return service;
     }
 
@@ -78,7 +78,7 @@ internal sealed class Service : IDisposable
         _processes.Add(process);
     }
 
-    private async Task ReadyAsync(string probe)
+    private static async Task ReadyAsync(string probe)
     {
         using var client = new HttpClient();
         for (var tries = 0; ; tries++)

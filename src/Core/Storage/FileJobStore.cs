@@ -16,6 +16,7 @@ public sealed class FileJobStore : IJobStore, IDisposable
     private static readonly TimeSpan LookAgainEvery = TimeSpan.FromSeconds(1); // where news are told, in case one was missed as the job changed hands
 
     private readonly DiskFlush _disk;
+    private readonly FolderFlush _flush;
     private readonly Cemetery _cemetery;
     private readonly JobIntake _intake;
     private readonly JobIndex _index;
@@ -28,8 +29,9 @@ public sealed class FileJobStore : IJobStore, IDisposable
     {
         (_home, _time) = (home, time);
         _disk = new DiskFlush(home.Path);
+        _flush = new FolderFlush(_disk);
         _cemetery = new Cemetery(home, _disk, time);
-        _intake = new JobIntake(home, new FolderFlush(_disk), time, keepUpload, webhooks);
+        _intake = new JobIntake(home, _flush, time, keepUpload, webhooks);
         _index = new JobIndex(home, id => ReadOrNotice(() => JobFiles.ReadHead(home.Job(id))));
     }
 
@@ -164,7 +166,7 @@ public sealed class FileJobStore : IJobStore, IDisposable
             var progress = Replay(folder, head, out var end, out var torn);
             if (torn > 0)
                 Notice?.Invoke($"{folder.Journal}: the last line was torn by a crash ({torn} bytes) and is left out.");
-            return new HeldJob(folder, head, progress, end, held, _time);
+            return new HeldJob(folder, head, progress, end, held, _time, _flush);
         }
         catch
         {

@@ -38,7 +38,7 @@ internal sealed class ServerLog : IDisposable
     {
         if (_notices is null)
             Terminal.Notice(message);
-        else
+        else if (_notices.IsEnabled(LogLevel.Information))
             _notices.LogInformation("{Notice}", message);
     }
 

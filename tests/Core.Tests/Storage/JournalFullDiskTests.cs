@@ -14,7 +14,8 @@ public sealed class JournalFullDiskTests
         await File.WriteAllBytesAsync(ballast, new byte[32 << 10]);
         var path = Path.Combine(disk.Path, "journal.jsonl");
         var kept = 0;
-        using (var journal = new Journal(path, 0, 0, TimeProvider.System))
+        using (var anchor = new DiskFlush(Path.GetDirectoryName(path)!))
+        using (var journal = new Journal(path, 0, 0, TimeProvider.System, new FolderFlush(anchor)))
         {
             Exception? fault = null;
             for (var i = 0; fault is null; i++)
