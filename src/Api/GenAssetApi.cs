@@ -8,6 +8,7 @@ using GenAsset.Api.V1.Events;
 using GenAsset.Api.V1.Health;
 using GenAsset.Api.V1.Items;
 using GenAsset.Api.V1.Jobs;
+using GenAsset.Api.V1.Metrics;
 using GenAsset.Api.V1.Uploads;
 using GenAsset.Core.Jobs;
 using Microsoft.AspNetCore.Builder;
@@ -29,6 +30,7 @@ public static class GenAssetApi
         services.AddKeys(options);
         services.AddSingleton<IdempotencyKeys>();
         services.AddFacades();
+        services.AddSingleton<MetricBook>();
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, GenAssetJson.Line);
@@ -42,6 +44,7 @@ public static class GenAssetApi
     /// <summary>Adds the middleware and maps every route.</summary>
     public static WebApplication MapGenAssetApi(this WebApplication app)
     {
+        _ = app.Services.GetRequiredService<MetricBook>(); // listens from now on, not from the first look
         app.UseProblems();
         app.UseKeys();
 
@@ -51,6 +54,7 @@ public static class GenAssetApi
         v1.MapEvents();
         v1.MapEngines();
         v1.MapUploads();
+        v1.MapMetrics();
         app.MapHealth();
         app.MapFacades();
         app.MapOpenApi();

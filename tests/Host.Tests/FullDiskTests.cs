@@ -1,11 +1,11 @@
-using System.Diagnostics;
+using GenAsset.Tests.Disks;
 
 namespace GenAsset.Host.Tests;
 
 /// <summary>A home on a small disk of its own, which fills up.</summary>
 public sealed class FullDiskTests
 {
-    [TmpfsFact]
+    [SmallDiskFact]
     public void A_full_disk_refuses_a_job_whole_and_says_so()
     {
         using var disk = new SmallDisk("2m");
@@ -21,7 +21,7 @@ public sealed class FullDiskTests
         Directory.GetDirectories(Path.Combine(genasset.Home, "staging")).ShouldBeEmpty();
     }
 
-    [TmpfsFact]
+    [SmallDiskFact]
     public void A_disk_that_fills_up_in_the_middle_keeps_the_job_and_going_on_ends_it()
     {
         using var disk = new SmallDisk("4m");
@@ -38,7 +38,7 @@ public sealed class FullDiskTests
         Directory.GetFiles(genasset.Out, "item.json", SearchOption.AllDirectories).Length.ShouldBe(3000);
     }
 
-    [TmpfsFact]
+    [SmallDiskFact]
     public void A_full_out_folder_keeps_the_job_and_says_how_to_go_on()
     {
         using var disk = new SmallDisk("1m");
@@ -52,53 +52,5 @@ public sealed class FullDiskTests
         var id = genasset.Jobs().ShouldHaveSingleItem().GetProperty("id").GetString()!;
         ended.Error.ShouldContain($"genasset resume {id}");
         genasset.Run("resume", id, "--out", genasset.Out).Code.ShouldBe(0);
-    }
-
-    private sealed class SmallDisk : IDisposable
-    {
-        private readonly DirectoryInfo _point = Directory.CreateTempSubdirectory("genasset-disk-");
-
-        public SmallDisk(string size) => Mount("-t", "tmpfs", "-o", $"size={size}", "tmpfs", _point.FullName).ShouldBe(0);
-
-        public string Path => _point.FullName;
-
-        public static bool IsPossible()
-        {
-            if (!OperatingSystem.IsLinux() || Environment.UserName != "root")
-                return false;
-            try
-            {
-                using var probe = new SmallDisk("64k");
-                return true;
-            }
-            catch (Exception fault) when (fault is ShouldAssertException or System.ComponentModel.Win32Exception)
-            {
-                return false;
-            }
-        }
-
-        public void Grow(string size) => Mount("-o", $"remount,size={size}", _point.FullName).ShouldBe(0);
-
-        public void Dispose()
-        {
-            Run("umount", _point.FullName);
-            _point.Delete();
-        }
-
-        private static int Mount(params string[] arguments) => Run("mount", arguments);
-
-        private static int Run(string program, params string[] arguments)
-        {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-            process.WaitForExit();
-            return process.ExitCode;
-        }
-    }
-
-    private sealed class TmpfsFactAttribute : FactAttribute
-    {
-        private static readonly bool IsPossible = SmallDisk.IsPossible();
-
-        public TmpfsFactAttribute() => Skip = IsPossible ? null : "needs root on Linux, to mount a small tmpfs";
     }
 }

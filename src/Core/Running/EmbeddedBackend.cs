@@ -7,6 +7,7 @@ using GenAsset.Core.Jobs;
 using GenAsset.Core.Ports;
 using GenAsset.Core.Reading;
 using GenAsset.Core.Storage;
+using GenAsset.Core.Telemetry;
 using GenAsset.Core.Uploads;
 using GenAsset.Core.Validation;
 using GenAsset.Core.Webhooks;
@@ -32,6 +33,7 @@ public sealed class EmbeddedBackend : IJobBackend
     private readonly CancellationTokenSource _stopping = new();
     private readonly Worker _worker;
     private readonly Lazy<Task> _work;
+    private readonly IDisposable _shownQueue;
 
     private EmbeddedBackend(HomeFolder home, EngineCatalog engines, EmbeddedOptions options)
     {
@@ -46,6 +48,7 @@ public sealed class EmbeddedBackend : IJobBackend
         _store = new FileJobStore(home, _time, _uploads.TryKeepFor, Webhooks);
         _store.Notice += message => options.Notice?.Invoke(message);
         _worker = new Worker(_queue, _assets, engines, _time, slots, new InputOpener(_uploads, _http));
+        _shownQueue = GenAssetTelemetry.ShowQueue(() => Pending(null));
         _work = new Lazy<Task>(() => _worker.RunAsync(_stopping.Token));
     }
 
@@ -80,7 +83,10 @@ public sealed class EmbeddedBackend : IJobBackend
         JobSpec spec, IAsyncEnumerable<ItemEntry> items, JobOrigin? origin = null, CancellationToken cancellationToken = default)
     {
         var held = await _store.CreateAsync(spec, items, origin ?? new JobOrigin(), Validator(origin), cancellationToken).ConfigureAwait(false);
-        return held.Succeeded ? Run(held.Value).State() : held.Error;
+        if (!held.Succeeded)
+            return held.Error;
+        GenAssetTelemetry.JobAccepted();
+        return Run(held.Value).State();
     }
 
     /// <inheritdoc/>
@@ -198,7 +204,7 @@ public sealed class EmbeddedBackend : IJobBackend
         var counts = state.Counts with { Queued = state.Counts.Failed + state.Counts.Cancelled, Failed = 0, Cancelled = 0 };
         await held.RecordAsync(JobEventKind.RetryRequested, entry => entry with { Counts = counts, Phase = JobPhase.Queued, StartedAt = state.StartedAt }).ConfigureAwait(false);
         if (held.Head.Options.Webhook is { } webhook)
-            await Webhooks.ExpectAsync(jobId, webhook, held.Progress.LastSeq).ConfigureAwait(false);
+            Webhooks.Expect(jobId, webhook, held.Progress.LastSeq);
         return Run(held).State();
     }
 
@@ -216,7 +222,7 @@ public sealed class EmbeddedBackend : IJobBackend
 
     /// <inheritdoc/>
     public Task<long> PendingItemsAsync(string? owner = null, CancellationToken cancellationToken = default) =>
-        Task.FromResult(_runs.Values.Where(run => owner is null || run.Job.Head.Owner == owner).Sum(run => run.Job.Read(progress => progress.Unfinished)));
+        Task.FromResult(Pending(owner));
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<EngineInfo>> EnginesAsync(CancellationToken cancellationToken = default) =>
@@ -252,6 +258,7 @@ public sealed class EmbeddedBackend : IJobBackend
     /// <summary>Stops: items in flight are given up and run again when somebody takes their job up.</summary>
     public async ValueTask DisposeAsync()
     {
+        _shownQueue.Dispose();
         _queue.Close();
         await _stopping.CancelAsync().ConfigureAwait(false);
         if (_work.IsValueCreated)
@@ -266,6 +273,9 @@ public sealed class EmbeddedBackend : IJobBackend
         _http.Dispose();
         _stopping.Dispose();
     }
+
+    private long Pending(string? owner) =>
+        _runs.Values.Where(run => owner is null || run.Job.Head.Owner == owner).Sum(run => run.Job.Read(progress => progress.Unfinished));
 
     private JobRun Run(HeldJob held)
     {

@@ -8,6 +8,7 @@ using GenAsset.Core.Jobs;
 using GenAsset.Core.Ports;
 using GenAsset.Core.Saving;
 using GenAsset.Core.Storage;
+using GenAsset.Core.Telemetry;
 
 namespace GenAsset.Core.Running;
 
@@ -286,6 +287,7 @@ internal sealed class JobRun : IDisposable
             await Job.RecordAsync(JobEventKind.JobFinished, entry => Snapshot(entry with { Phase = phase, Error = phase == JobPhase.Cancelled ? _stoppedBy : null }, counts)).ConfigureAwait(false);
             JournalCompaction.RunIfWorth(Job);
             var state = Job.State(0) with { IsHeld = false };
+            GenAssetTelemetry.JobEnded(state);
             _retire(this);
             _ended.TrySetResult(state);
         }

@@ -2,6 +2,7 @@ using GenAsset.Core.Engines;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Ports;
 using GenAsset.Core.Storage;
+using GenAsset.Core.Telemetry;
 
 namespace GenAsset.Core.Running;
 
@@ -37,7 +38,10 @@ public sealed class Worker(IWorkQueue queue, IAssetStore assets, EngineCatalog e
             while (await queue.LeaseAsync(stopping).ConfigureAwait(false) is { } lease)
             {
                 await _commits.WaitAsync(stopping).ConfigureAwait(false);
+                var begun = time.GetTimestamp();
+                var span = GenAssetTelemetry.StartTry(lease.JobId, lease.Index, lease.Attempt, lease.Engine, lease.Item.Kind, lease.TraceParent);
                 var (scratch, outcome) = await RunAsync(lease, stopping).ConfigureAwait(false);
+                GenAssetTelemetry.TryEnded(span, lease.Engine, lease.Item.Kind, time.GetElapsedTime(begun), outcome?.Error?.Code, isReleased: outcome is null);
                 lease.EngineEnded?.Invoke(lease);
                 // Not awaited: the slot takes the next item while this one's files wait for their share of a flush.
                 _ = SettleAsync(lease, scratch, outcome);

@@ -16,7 +16,7 @@ internal sealed partial class DiskFlush : IDisposable
             _anchor = File.OpenHandle(Path.Combine(folder, ".flush"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
     }
 
-    /// <summary>Flushes everything that the folders hold, and their names.</summary>
+    /// <summary>Flushes everything that the folders hold, and their names; a file may stand in a folder's place.</summary>
     public void Flush(IEnumerable<string> folders)
     {
         if (_anchor is not null)
@@ -26,7 +26,7 @@ internal sealed partial class DiskFlush : IDisposable
             return;
         }
 
-        foreach (var file in folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)))
+        foreach (var file in folders.SelectMany(folder => File.Exists(folder) ? [folder] : Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)))
         {
             if (Path.GetFileName(file) != JobFolder.LockName) // it is held, holds nothing, and means nothing after a crash
                 FlushFile(file);

@@ -16,21 +16,22 @@ public sealed class FileJobStore : IJobStore, IDisposable
     private static readonly TimeSpan LookAgainEvery = TimeSpan.FromSeconds(1); // where news are told, in case one was missed as the job changed hands
 
     private readonly DiskFlush _disk;
+    private readonly FolderFlush _flush;
     private readonly Cemetery _cemetery;
     private readonly JobIntake _intake;
     private readonly JobIndex _index;
     private readonly JobMemory _memory = new();
     private readonly HomeFolder _home;
     private readonly TimeProvider _time;
-    private readonly WebhookOutbox? _webhooks;
 
     /// <summary>Opens the store of a home folder; <paramref name="keepUpload"/> keeps uploads for jobs that name them; <paramref name="webhooks"/> is told of jobs whose end somebody waits for.</summary>
     public FileJobStore(HomeFolder home, TimeProvider time, KeepUpload? keepUpload = null, WebhookOutbox? webhooks = null)
     {
-        (_home, _time, _webhooks) = (home, time, webhooks);
+        (_home, _time) = (home, time);
         _disk = new DiskFlush(home.Path);
+        _flush = new FolderFlush(_disk);
         _cemetery = new Cemetery(home, _disk, time);
-        _intake = new JobIntake(home, new FolderFlush(_disk), time, keepUpload, webhooks);
+        _intake = new JobIntake(home, _flush, time, keepUpload, webhooks);
         _index = new JobIndex(home, id => ReadOrNotice(() => JobFiles.ReadHead(home.Job(id))));
     }
 
@@ -165,7 +166,7 @@ public sealed class FileJobStore : IJobStore, IDisposable
             var progress = Replay(folder, head, out var end, out var torn);
             if (torn > 0)
                 Notice?.Invoke($"{folder.Journal}: the last line was torn by a crash ({torn} bytes) and is left out.");
-            return new HeldJob(folder, head, progress, end, held, _time);
+            return new HeldJob(folder, head, progress, end, held, _time, _flush);
         }
         catch
         {

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace GenAsset.Core.Storage;
 
-/// <summary>One flush for all folders that were written in the same few milliseconds.</summary>
+/// <summary>One flush for all folders and files that were written in the same few milliseconds.</summary>
 internal sealed class FolderFlush
 {
     private readonly DiskFlush _disk;
@@ -16,18 +16,19 @@ internal sealed class FolderFlush
         _flush = new SharedFlush(FlushAll);
     }
 
-    /// <summary>Completes when what the folder holds now is on the disk.</summary>
+    /// <summary>Completes when what the folder holds now, or the file, is on the disk.</summary>
     public Task JoinAsync(string folder)
     {
         _unflushed.Enqueue(folder);
         return _flush.JoinAsync();
     }
 
-    private void FlushAll()
+    private Task FlushAll()
     {
         var folders = new List<string>();
         while (_unflushed.TryDequeue(out var folder))
             folders.Add(folder);
         _disk.Flush(folders);
+        return Task.CompletedTask;
     }
 }

@@ -10,14 +10,14 @@ internal sealed class HeldJob : IDisposable
     private readonly TimeProvider _time;
 
     /// <summary>Takes over a job whose lock is held.</summary>
-    public HeldJob(JobFolder folder, JobHead head, JobProgress progress, long journalLength, FileStream heldLock, TimeProvider time)
+    public HeldJob(JobFolder folder, JobHead head, JobProgress progress, long journalLength, FileStream heldLock, TimeProvider time, FolderFlush flush)
     {
         Folder = folder;
         Head = head;
         Progress = progress;
         _lock = heldLock;
         _time = time;
-        Journal = new Journal(folder.Journal, journalLength, progress.LastSeq, time);
+        Journal = new Journal(folder.Journal, journalLength, progress.LastSeq, time, flush);
     }
 
     /// <summary>Where its files lie.</summary>

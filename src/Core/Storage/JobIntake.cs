@@ -53,10 +53,10 @@ internal sealed class JobIntake(HomeFolder home, FolderFlush flush, TimeProvider
             JobFiles.Write(staging.Head, head);
             await flush.JoinAsync(staging.Path).ConfigureAwait(false);
             Directory.Move(staging.Path, folder.Path);
-            if (options.Webhook is { } webhook && webhooks is not null)
-                await webhooks.ExpectAsync(id, webhook).ConfigureAwait(false);
+            if (options.Webhook is { } webhook)
+                webhooks?.Expect(id, webhook);
             await flush.JoinAsync(folder.Path).ConfigureAwait(false);
-            return new HeldJob(folder, head, new JobProgress(head.Items), 0, held!, time); // a new folder's lock is free
+            return new HeldJob(folder, head, new JobProgress(head.Items), 0, held!, time, flush); // a new folder's lock is free
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

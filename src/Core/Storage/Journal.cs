@@ -6,14 +6,15 @@ using Microsoft.Win32.SafeHandles;
 namespace GenAsset.Core.Storage;
 
 /// <summary>
-/// The writing end of a job's journal. Appended events gather while a flush runs and go to the disk together with the next: one write and one
-/// fsync a batch. Only the holder of the job's lock has one.
+/// The writing end of a job's journal. Appended events gather while a flush runs and go to the disk together with the next: one write a
+/// batch, and a flush that it shares with all other jobs. Only the holder of the job's lock has one.
 /// </summary>
 internal sealed class Journal : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly string _path;
     private readonly TimeProvider _time;
+    private readonly FolderFlush _disk;
     private readonly SharedFlush _flush;
     private readonly Utf8JsonWriter _writer = new(Stream.Null, new JsonWriterOptions { SkipValidation = true, Encoder = GenAssetJson.Line.Options.Encoder });
     private ArrayBufferWriter<byte> _gathering = new(64 << 10);
@@ -23,13 +24,15 @@ internal sealed class Journal : IDisposable
     private long _length;
     private long _appended;
     private long _seq;
+    private Exception? _fault;
 
     /// <summary>Opens the journal after its last whole line.</summary>
-    public Journal(string path, long length, long lastSeq, TimeProvider time)
+    public Journal(string path, long length, long lastSeq, TimeProvider time, FolderFlush flush)
     {
+        _disk = flush;
         _path = path;
         _time = time;
-        _flush = new SharedFlush(Flush);
+        _flush = new SharedFlush(FlushAsync);
         _file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         if (RandomAccess.GetLength(_file) != length)
             RandomAccess.SetLength(_file, length); // a torn last line goes, or the next event would be written onto it
@@ -80,14 +83,27 @@ internal sealed class Journal : IDisposable
 
     private static TaskCompletionSource NewBatch() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private void Flush()
+    private async Task FlushAsync()
     {
         lock (_gate)
             (_gathering, _flushing) = (_flushing, _gathering);
         if (_flushing.WrittenCount == 0)
             return;
-        RandomAccess.Write(_file, _flushing.WrittenSpan, _length);
-        RandomAccess.FlushToDisk(_file);
+        // After a batch that may stand half written nothing may follow, though the disk has room again: later lines would come before earlier
+        // ones, or after a torn one. Whoever opens the journal next goes on after its last whole line.
+        if (_fault is not null)
+            throw new IOException($"{_path} cannot be gone on with after an earlier fault: {_fault.Message}", _fault) { HResult = _fault.HResult };
+        try
+        {
+            RandomAccess.Write(_file, _flushing.WrittenSpan, _length);
+            await _disk.JoinAsync(_path).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        {
+            _fault = fault;
+            throw;
+        }
+
         _length += _flushing.WrittenCount;
         _flushing.ResetWrittenCount();
         TellReaders();

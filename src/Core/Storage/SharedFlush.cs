@@ -5,7 +5,7 @@ namespace GenAsset.Core.Storage;
 /// serves two hundred batches a second, however many callers each has. A flush that comes right after another waits a little, so that more
 /// callers share it: without that pause, small items spend most of a processor on flushes of three items each.
 /// </summary>
-internal sealed class SharedFlush(Action flush)
+internal sealed class SharedFlush(Func<Task> flush)
 {
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(4);
 
@@ -51,7 +51,7 @@ internal sealed class SharedFlush(Action flush)
 
             try
             {
-                flush();
+                await flush().ConfigureAwait(false);
                 current.SetResult();
             }
             catch (Exception fault) // handed to every caller that waits on this flush

@@ -21,7 +21,7 @@ public sealed class FileUploadStore : IUploadStore, IDisposable
     private readonly TimeProvider _time;
     private readonly UploadLimits _limits;
     private readonly DiskFlush _disk;
-    private readonly SharedFlush _flush;
+    private readonly FolderFlush _flush;
     private readonly Lazy<ConcurrentDictionary<string, long>> _bytesOf;
 
     /// <summary>Opens the store of a home folder.</summary>
@@ -30,7 +30,7 @@ public sealed class FileUploadStore : IUploadStore, IDisposable
         (_home, _time, _limits) = (home, time, limits ?? new UploadLimits());
         Directory.CreateDirectory(home.Uploads);
         _disk = new DiskFlush(home.Path);
-        _flush = new SharedFlush(() => _disk.Flush([home.Uploads]));
+        _flush = new FolderFlush(_disk);
         _bytesOf = new Lazy<ConcurrentDictionary<string, long>>(CountBytes);
     }
 
@@ -49,7 +49,7 @@ public sealed class FileUploadStore : IUploadStore, IDisposable
             if (outcome.Succeeded)
             {
                 Directory.Move(incoming.Path, FolderOf(id).Path);
-                await _flush.JoinAsync().ConfigureAwait(false);
+                await _flush.JoinAsync(FolderOf(id).Path).ConfigureAwait(false);
                 _bytesOf.Value.AddOrUpdate(owner ?? "", outcome.Value.Bytes, (_, bytes) => bytes + outcome.Value.Bytes);
             }
 

@@ -25,10 +25,10 @@ public sealed class WebhookOutbox
     internal event Action<string>? Added;
 
     /// <summary>Notes that a job's end, after its event <paramref name="afterSeq"/>, is to be told.</summary>
-    internal async Task ExpectAsync(string jobId, WebhookSpec webhook, long afterSeq = 0)
+    internal void Expect(string jobId, WebhookSpec webhook, long afterSeq = 0)
     {
         var key = $"{jobId}.{afterSeq}"; // a job that is retried ends more than once
-        await SaveAsync(key, new WebhookDelivery(jobId, webhook)).ConfigureAwait(false);
+        Save(key, new WebhookDelivery(jobId, webhook));
         Added?.Invoke(key);
     }
 
@@ -39,7 +39,7 @@ public sealed class WebhookOutbox
     internal WebhookDelivery? Find(string key) => JobFiles.Read(PathOf(key), GenAssetJson.Line.WebhookDelivery);
 
     /// <summary>Keeps one as it stands now: whole or as it was, whatever happens.</summary>
-    internal async Task SaveAsync(string key, WebhookDelivery delivery)
+    internal void Save(string key, WebhookDelivery delivery)
     {
         var written = PathOf(key) + ".new";
         JobFiles.Write(written, delivery);

@@ -7,6 +7,7 @@ using GenAsset.Core.Errors;
 using GenAsset.Core.Fetching;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Ports;
+using GenAsset.Core.Telemetry;
 
 namespace GenAsset.Core.Webhooks;
 
@@ -123,7 +124,7 @@ public sealed class WebhookSender(WebhookOutbox outbox, IJobBackend jobs, Guarde
         var endedAt = ended.Value.FinishedAt ?? time.GetUtcNow();
         var body = JsonSerializer.Serialize(new WebhookPayload(name, endedAt, ended.Value), GenAssetJson.Line.WebhookPayload);
         var ready = owed with { Message = new WebhookMessage($"msg_{owed.JobId}_{endedAt.ToUnixTimeMilliseconds()}", body, 0, time.GetUtcNow()) };
-        await outbox.SaveAsync(key, ready).ConfigureAwait(false);
+        outbox.Save(key, ready);
         return ready;
     }
 
@@ -135,6 +136,7 @@ public sealed class WebhookSender(WebhookOutbox outbox, IJobBackend jobs, Guarde
             if (message.NextAt - time.GetUtcNow() is var wait && wait > TimeSpan.Zero)
                 await Task.Delay(wait, time, stopping).ConfigureAwait(false);
             var (arrival, reason, asked) = await SendAsync(address, delivery.Webhook, message, stopping).ConfigureAwait(false);
+            GenAssetTelemetry.WebhookTried(arrival.ToString().ToLowerInvariant());
             var attempts = message.Attempts + 1;
             var next = arrival == Arrival.Failed ? WebhookSchedule.WaitAfter(attempts, message.Id, asked) : null;
             if (arrival != Arrival.Delivered)
@@ -146,7 +148,7 @@ public sealed class WebhookSender(WebhookOutbox outbox, IJobBackend jobs, Guarde
             }
 
             message = message with { Attempts = attempts, NextAt = time.GetUtcNow() + until };
-            await outbox.SaveAsync(key, delivery with { Message = message }).ConfigureAwait(false);
+            outbox.Save(key, delivery with { Message = message });
         }
     }
 

@@ -26,7 +26,8 @@ internal static class ServeCommand
         var httpsPort = new Option<int?>("--https-port") { Description = $"The port of https (default: {ServeOptions.DefaultHttpsPort})", HelpName = "PORT" };
         var cors = new Option<string[]>("--cors") { Description = "An origin whose pages may call; may be given several times", DefaultValueFactory = _ => [], HelpName = "ORIGIN" };
         var privately = new Option<bool>("--allow-private-network") { Description = "Inputs and webhooks may lie in private networks" };
-        var command = new Command(Name, "Serve the HTTP API") { urls, home, workers, engines, certificate, dev, httpsPort, cors, privately };
+        var json = new Option<bool>("--log-json") { Description = "Write the log as one JSON object a line" };
+        var command = new Command(Name, "Serve the HTTP API") { urls, home, workers, engines, certificate, dev, httpsPort, cors, privately, json };
         command.SetAction((arguments, cancellationToken) => Server.RunAsync(
             new ServeOptions
             {
@@ -39,6 +40,7 @@ internal static class ServeCommand
                 HttpsPort = arguments.GetValue(httpsPort),
                 Cors = arguments.GetValue(cors)!,
                 AllowPrivateNetwork = arguments.GetValue(privately),
+                JsonLog = arguments.GetValue(json),
             },
             cancellationToken));
         return command;

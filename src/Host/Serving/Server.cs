@@ -29,7 +29,9 @@ internal static class Server
     {
         ThreadPool.GetMinThreads(out var workers, out var ports);
         ThreadPool.SetMinThreads(Math.Max(workers, ThreadsForFlushes), ports);
-        var opened = Open(options);
+        using var telemetry = TelemetryExport.FromEnvironment();
+        using var log = new ServerLog(options.JsonLog);
+        var opened = Open(options, log);
         if (!opened.Succeeded)
             return Terminal.Fail(opened.Error);
         await using var backend = opened.Value;
@@ -40,17 +42,17 @@ internal static class Server
         if (certificate?.Error is { } unusable)
             return Terminal.Fail(unusable);
         using var owned = certificate?.Value;
-        await using var app = Build(plan.Value, backend, owned);
+        await using var app = Build(plan.Value, backend, owned, log);
         if (await StartAsync(app) is { } fault)
             return Terminal.Fail(fault);
         Announce(app, plan.Value);
-        using var webhooks = new WebhookSender(backend.Webhooks, backend, backend.Http, TimeProvider.System, Terminal.Notice);
+        using var webhooks = new WebhookSender(backend.Webhooks, backend, backend.Http, TimeProvider.System, log.Notice);
         await Task.WhenAll(Upkeep.RunAsync(backend, TimeProvider.System, stop), webhooks.RunAsync(stop));
         await StopAsync(app, backend, options.StopWithin);
         return ExitCodes.Good;
     }
 
-    private static Outcome<EmbeddedBackend> Open(ServeOptions options)
+    private static Outcome<EmbeddedBackend> Open(ServeOptions options, ServerLog log)
     {
         EngineCatalog? engines = null;
         if (options.EnginesFile is { } file)
@@ -63,7 +65,7 @@ internal static class Server
             engines = loaded.Value;
         }
 
-        return EmbeddedBackend.Open(new EmbeddedOptions(options.Home, options.Workers, engines, Notice: Terminal.Notice, Fetching: new FetchRules(AllowPrivateNetwork: options.AllowPrivateNetwork)));
+        return EmbeddedBackend.Open(new EmbeddedOptions(options.Home, options.Workers, engines, Notice: log.Notice, Fetching: new FetchRules(AllowPrivateNetwork: options.AllowPrivateNetwork)));
     }
 
     private static Outcome<X509Certificate2>? CertificateOf(ServeOptions options, ServePlan plan)
@@ -77,11 +79,12 @@ internal static class Server
         return made;
     }
 
-    private static WebApplication Build(ServePlan plan, EmbeddedBackend backend, X509Certificate2? certificate)
+    private static WebApplication Build(ServePlan plan, EmbeddedBackend backend, X509Certificate2? certificate, ServerLog log)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "genasset" });
         builder.Services.AddSingleton<IJobBackend>(backend);
         builder.Services.AddSingleton<IUploadStore>(backend.Uploads);
+        builder.Services.AddSingleton(log.Factory);
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.AddGenAssetApi(plan.Api);
         builder.WebHost.UseKestrelCore();
