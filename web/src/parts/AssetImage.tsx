@@ -1,0 +1,62 @@
+import { useEffect, useState } from "preact/hooks";
+import { apiKey, request } from "../api/http";
+
+const atOnce = 4;
+let running = 0;
+const waiting: (() => void)[] = [];
+
+interface Props {
+  src: string;
+  alt: string;
+  class?: string;
+  lazy?: boolean;
+  onLoad?: (image: HTMLImageElement) => void;
+}
+
+/** A picture from the server. With a key it is fetched, since an address cannot carry one; a few at a time. */
+export function AssetImage({ src, alt, class: className, lazy = false, onLoad }: Props) {
+  const key = apiKey.value;
+  const [fetched, setFetched] = useState<string | null>(null);
+  const [state, setState] = useState<"loading" | "loaded" | "broken">("loading");
+
+  useEffect(() => {
+    setState("loading");
+    if (!key) return setFetched(null);
+    const stop = new AbortController();
+    let url: string | null = null;
+    void inTurn(async () => {
+      if (stop.signal.aborted) return;
+      try {
+        const blob = await (await request(src, { signal: stop.signal })).blob();
+        if (stop.signal.aborted) return;
+        url = URL.createObjectURL(blob);
+        setFetched(url);
+      } catch {
+        if (!stop.signal.aborted) setState("broken");
+      }
+    });
+    return () => {
+      stop.abort();
+      if (url) URL.revokeObjectURL(url);
+    };
+  }, [src, key]);
+
+  const address = key ? fetched : src;
+  if (state === "broken") return <span class={`${className ?? ""} picture-broken`} role="img" aria-label={`${alt} (cannot be shown)`}>not shown</span>;
+  return (
+    <img
+      class={`${className ?? ""} picture-${state}`} src={address ?? undefined} alt={alt} decoding="async" loading={lazy ? "lazy" : "eager"} draggable={false}
+      onLoad={event => { setState("loaded"); onLoad?.(event.currentTarget); }} onError={() => address && setState("broken")} />
+  );
+}
+
+async function inTurn(work: () => Promise<void>): Promise<void> {
+  if (running >= atOnce) await new Promise<void>(resolve => waiting.push(resolve));
+  running++;
+  try {
+    await work();
+  } finally {
+    running--;
+    waiting.shift()?.();
+  }
+}

@@ -1,0 +1,59 @@
+import { lazy, Suspense } from "preact/compat";
+import { useEffect, useState } from "preact/hooks";
+import { request, type ApiError } from "../api/http";
+import { assetPath, inputPath } from "../api/jobs";
+import type { Item } from "../api/types";
+import type { AssetView } from "./assetViews";
+import { AssetImage } from "./AssetImage";
+import { Compare } from "./Compare";
+import { ErrorCard } from "./ErrorCard";
+import { Quality } from "./Quality";
+import { titleOf } from "./thumbnails";
+import { Zoomable } from "./Zoomable";
+
+const Viewer3D = lazy(() => import("./Viewer3D"));
+
+/** Shows one view of an item's files. */
+export function AssetStage({ jobId, item, view }: { jobId: string; item: Item; view: AssetView }) {
+  const title = titleOf(item);
+  const path = "asset" in view ? assetPath(jobId, item.index, view.asset) : "";
+  switch (view.type) {
+    case "compare": return <Compare before={inputPath(jobId, item.index, "image")} after={path} title={title} />;
+    case "picture": return <Zoomable label={view.label}><AssetImage src={path} alt={title} class="stage-picture" /></Zoomable>;
+    case "mesh":
+    case "splats": return <Suspense fallback={<div class="stage-words"><span class="spinner" aria-hidden="true" /><p>loading the viewer</p></div>}><Viewer3D path={path} asset={view.asset} isSplats={view.type === "splats"} title={title} /></Suspense>;
+    case "quality": return <Text path={path}>{text => <Quality report={JSON.parse(text)} />}</Text>;
+    case "inputs": return <Captures jobId={jobId} item={item} />;
+    case "text": return <Text path={path}>{text => <pre class="stage-text" tabIndex={0}>{pretty(text)}</pre>}</Text>;
+  }
+}
+
+function Text({ path, children }: { path: string; children: (text: string) => preact.ComponentChildren }) {
+  const [text, setText] = useState<string | null>(null);
+  const [error, setError] = useState<ApiError | null>(null);
+  useEffect(() => {
+    const stop = new AbortController();
+    request(path, { signal: stop.signal }).then(answer => answer.text()).then(setText, fault => stop.signal.aborted || setError(fault as ApiError));
+    return () => stop.abort();
+  }, [path]);
+  if (error) return <div class="stage-words"><ErrorCard error={error} /></div>;
+  return text === null ? <div class="stage-words"><span class="spinner" aria-hidden="true" /></div> : <>{children(text)}</>;
+}
+
+const Captures = ({ jobId, item }: { jobId: string; item: Item }) => (
+  <ul class="captures">
+    {item.spec.views?.map((_, i) => (
+      <li key={i}>
+        <figure><AssetImage src={inputPath(jobId, item.index, `views-${i}`)} alt={`View ${i + 1}`} /><figcaption>View {i + 1}</figcaption></figure>
+      </li>
+    ))}
+  </ul>
+);
+
+function pretty(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text; // not JSON: shown as it is
+  }
+}
