@@ -37,7 +37,7 @@ public sealed class GetGenAssetItemCommand : GenAssetCmdlet
     private void WriteItems(string id)
     {
         var (first, last) = Index is { Length: > 0 } ? (Math.Max(0, Index.Min()), Index.Max()) : (0, int.MaxValue);
-        foreach (var item in Each(Backend.ItemsAsync(id, first, StopToken)))
+        foreach (var item in Each(Backend.ItemsAsync(id, first, cancellationToken: StopToken)))
         {
             if (item.Index > last)
                 break;

@@ -120,7 +120,8 @@ public sealed class NewGenAssetJobCommand : GenAssetCmdlet
     protected override void EndProcessing()
     {
         var (backend, spec) = (Backend, Spec);
-        if (FaultOf(spec, backend.Engines.FaultOf) is { } error)
+        // The backend checks again when it takes the job; this is so that -WhatIf tells every fault, and -Confirm never asks about a job that cannot be.
+        if (Await(backend.ValidateAsync(spec, _items.ToAsyncEnumerable(), StopToken)) is { } error)
         {
             WriteFaults(error);
             return;
@@ -128,7 +129,7 @@ public sealed class NewGenAssetJobCommand : GenAssetCmdlet
 
         if (!ShouldProcess($"{_items.Count} {(_items.Count == 1 ? "item" : "items")} in {backend.Home.Path}", "Create job"))
             return;
-        var created = Await(backend.CreateAsync(spec, _items.ToAsyncEnumerable(), StopToken));
+        var created = Await(backend.CreateAsync(spec, _items.ToAsyncEnumerable(), cancellationToken: StopToken));
         if (created.Succeeded)
             WriteObject(created.Value);
         else
@@ -151,16 +152,6 @@ public sealed class NewGenAssetJobCommand : GenAssetCmdlet
         if (CustomId is not null)
             fields["customId"] = CustomId;
         return fields;
-    }
-
-    // The backend checks again when it takes the job; this is so that -WhatIf tells every fault, and -Confirm never asks about a job that cannot be.
-    private GenAssetError? FaultOf(JobSpec spec, Func<ItemSpec, string?> engineFault)
-    {
-        var validator = new JobValidator(engineFault);
-        validator.Check(spec);
-        foreach (var item in _items)
-            validator.Check(item);
-        return validator.Verdict();
     }
 
     private void WriteFaults(GenAssetError error)

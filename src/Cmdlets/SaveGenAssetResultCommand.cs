@@ -74,7 +74,7 @@ public sealed class SaveGenAssetResultCommand : GenAssetCmdlet
     {
         var (unfinished, cancelled) = (0L, 0L);
         var (first, last) = Index is { Length: > 0 } ? (Math.Max(0, Index.Min()), Index.Max()) : (0, int.MaxValue);
-        foreach (var item in Each(Backend.ItemsAsync(job.Id, first, StopToken)))
+        foreach (var item in Each(Backend.ItemsAsync(job.Id, first, cancellationToken: StopToken)))
         {
             if (item.Index > last)
                 break;

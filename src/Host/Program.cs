@@ -14,8 +14,14 @@ var root = new RootCommand("GenAsset makes generative assets in bulk: prompts, p
     EnhanceCommand.Create(),
     ConvertCommand.Create(),
     PreviewCommand.Create(),
+    ServeCommand.Create(),
     DemoCommand.Create(),
     DoctorCommand.Create(),
 };
 
-return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+var parsed = root.Parse(args);
+return await parsed.InvokeAsync(new InvocationConfiguration
+{
+    EnableDefaultExceptionHandler = false,
+    ProcessTerminationTimeout = TimeSpan.FromSeconds(parsed.CommandResult.Command.Name == ServeCommand.Name ? 30 : 2),
+});

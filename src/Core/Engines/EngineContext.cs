@@ -22,6 +22,9 @@ public sealed class EngineContext
     /// <summary>The seed to use.</summary>
     public long Seed { get; }
 
+    /// <summary>The W3C trace context of the request that made the job, for an engine that calls others.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; }
 

@@ -90,6 +90,33 @@ public static class ErrorCatalog
     /// <summary>Another process runs this job.</summary>
     public static readonly ErrorCode JobHeldElsewhere = new("JOB_HELD_ELSEWHERE", 409, false, "Wait for the process that runs the job, or stop it first.");
 
+    /// <summary>The id that a new job should have is another's.</summary>
+    public static readonly ErrorCode JobIdTaken = new("JOB_ID_TAKEN", 409, false, "Choose another id, or none.");
+
+    /// <summary>The request is not HTTP as it should be: its body, its query or a header cannot be read.</summary>
+    public static readonly ErrorCode RequestInvalid = new("REQUEST_INVALID", 400, false, "Mend the request and send it again.");
+
+    /// <summary>The request's body is larger than is taken.</summary>
+    public static readonly ErrorCode RequestTooLarge = new("REQUEST_TOO_LARGE", 413, false, "Send less at once; a large job goes as application/jsonl.");
+
+    /// <summary>The body is of a media type that this route does not read.</summary>
+    public static readonly ErrorCode MediaTypeNotSupported = new("MEDIA_TYPE_NOT_SUPPORTED", 415, false, "Send the body in a form that this route takes, and name it in Content-Type.");
+
+    /// <summary>There is no such route.</summary>
+    public static readonly ErrorCode RouteNotFound = new("ROUTE_NOT_FOUND", 404, false, "Look at /openapi/v1.json for the routes that there are.");
+
+    /// <summary>The route does not take this method.</summary>
+    public static readonly ErrorCode MethodNotAllowed = new("METHOD_NOT_ALLOWED", 405, false, "Look at /openapi/v1.json for the methods that this route takes.");
+
+    /// <summary>The job has no such item.</summary>
+    public static readonly ErrorCode ItemNotFound = new("ITEM_NOT_FOUND", 404, false, "List the job's items to see which there are.");
+
+    /// <summary>The item has no such asset.</summary>
+    public static readonly ErrorCode AssetNotFound = new("ASSET_NOT_FOUND", 404, false, "Look at the item: its assets are listed once it has succeeded.");
+
+    /// <summary>The server cannot listen where it should.</summary>
+    public static readonly ErrorCode AddressNotUsable = new("ADDRESS_NOT_USABLE", 500, false, "Name another address with --urls.");
+
     /// <summary>The folder that results should go to cannot be written.</summary>
     public static readonly ErrorCode OutputNotWritable = new("OUTPUT_NOT_WRITABLE", 500, false, "Name a folder that this user can write.");
 
@@ -98,7 +125,8 @@ public static class ErrorCatalog
         ValidationFailed, FileTooLarge, InvalidFileFormat, InvalidFileCount, JobNotFound, JobNotReady, JobExpired, ModelFailed, ModelOutOfMemory,
         ModelOutOfVram, ModelConvergenceFailed, QualityThresholdFailed, IncompleteResults, GpuUnavailable, DiskFull, MemoryExhausted, UnknownError,
         EngineNotFound, EngineUnavailable, ConfigurationInvalid, ItemTimeout, InputNotReadable, TooManyFailures, WorkerLost, StoreDamaged,
-        HomeNotWritable, OutputNotWritable, JobHeldElsewhere,
+        HomeNotWritable, OutputNotWritable, JobHeldElsewhere, JobIdTaken, RequestInvalid, RequestTooLarge, MediaTypeNotSupported,
+        RouteNotFound, MethodNotAllowed, AddressNotUsable, ItemNotFound, AssetNotFound,
     }.ToFrozenDictionary(code => code.Name);
 
     /// <summary>All codes.</summary>

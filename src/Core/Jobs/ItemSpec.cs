@@ -39,6 +39,10 @@ public abstract record ItemSpec
     [JsonIgnore]
     public virtual string? Words => null;
 
+    /// <summary>The inputs that the item names.</summary>
+    [JsonIgnore]
+    public virtual IEnumerable<InputRef> Inputs => [];
+
     /// <summary>What a person recognises the item by: its own name, else its words.</summary>
     [JsonIgnore]
     public string? Label => CustomId ?? Words;
@@ -73,6 +77,10 @@ public sealed record ModelItem(string? Prompt = null, InputRef? Image = null) : 
     /// <inheritdoc/>
     [JsonIgnore]
     public override string? Words => Prompt;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IEnumerable<InputRef> Inputs => Image is null ? [] : [Image];
 }
 
 /// <summary>A splat cloud from a prompt.</summary>
@@ -99,6 +107,10 @@ public sealed record ReconstructionItem(
     /// <inheritdoc/>
     [JsonPropertyOrder(-1)]
     public override ItemKind Kind => ItemKind.Reconstruction;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IEnumerable<InputRef> Inputs => [.. Views ?? [], .. Depths ?? [], .. Cameras is null ? (IEnumerable<InputRef>)[] : [Cameras]];
 }
 
 /// <summary>A better photo from a photo.</summary>
@@ -111,4 +123,8 @@ public sealed record EnhancementItem(InputRef? Image = null, string Format = "pn
     /// <inheritdoc/>
     [JsonPropertyOrder(-1)]
     public override ItemKind Kind => ItemKind.Enhancement;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IEnumerable<InputRef> Inputs => Image is null ? [] : [Image];
 }

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace GenAsset.Core.Jobs;
 
 /// <summary>Reads an item by its "kind", wherever in the object that stands, and writes the record that it is.</summary>
-internal sealed class ItemSpecJson : JsonConverter<ItemSpec>
+public sealed class ItemSpecJson : JsonConverter<ItemSpec>
 {
     /// <inheritdoc/>
     public override ItemSpec? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -2,18 +2,22 @@ using System.Security.Cryptography;
 
 namespace GenAsset.Core.Jobs;
 
-/// <summary>Makes and checks job ids: the second of birth, which sorts, and forty random bits, which a person can read out.</summary>
+/// <summary>Makes and checks job ids. Ours are the second of birth, which sorts, and forty random bits, which a person can read out.</summary>
 public static class JobId
 {
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz"; // Crockford's base 32
     private const int RandomLength = 8;
-    private const int Length = 15 + 1 + RandomLength; // yyyyMMdd-HHmmss-xxxxxxxx
+    private const int MinLength = 8;
+    private const int MaxLength = 64;
 
     /// <summary>A new id.</summary>
     public static string New(TimeProvider time) =>
         time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd-HHmmss") + "-" + RandomNumberGenerator.GetString(Alphabet, RandomLength);
 
-    /// <summary>Whether a text could be an id; what is not one never becomes part of a path.</summary>
+    /// <summary>
+    /// Whether a text could be an id, ours or one that an edge chose: 8 to 64 lower-case letters, digits and hyphens, the first no hyphen. What is not one
+    /// never becomes part of a path, and what is one is a plain folder name on every platform.
+    /// </summary>
     public static bool IsValid(string? text) =>
-        text is { Length: Length } && text[8] == '-' && text[15] == '-' && text.All(c => c == '-' || Alphabet.Contains(c, StringComparison.Ordinal));
+        text is { Length: >= MinLength and <= MaxLength } && text[0] != '-' && text.All(c => c == '-' || char.IsAsciiDigit(c) || char.IsAsciiLetterLower(c));
 }

@@ -37,6 +37,12 @@ public sealed record JobState
     /// <summary>The job's id.</summary>
     public required string Id { get; init; }
 
+    /// <summary>Whose it is; none where it was made without a key.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>Rises with everything that happens to the job: the number of its last event.</summary>
+    public long Version { get; init; }
+
     /// <summary>The name that it was given.</summary>
     public string? Name { get; init; }
 
@@ -73,6 +79,9 @@ public sealed record JobState
 
     /// <summary>Why it was stopped, where an error stopped it.</summary>
     public GenAssetError? Error { get; init; }
+
+    /// <summary>The W3C trace context of the request that made it.</summary>
+    public string? TraceParent { get; init; }
 
     /// <summary>The caller's own notes.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }

@@ -7,10 +7,13 @@ namespace GenAsset.Core.Reading;
 public static class ItemLines
 {
     /// <summary>The items of the text.</summary>
+    public static IAsyncEnumerable<ItemEntry> ReadAsync(Stream text, ItemDefaults defaults, CancellationToken cancellationToken = default) =>
+        ReadAsync(new LineReader(text), defaults, cancellationToken);
+
+    /// <summary>The items of the lines that are left.</summary>
     public static async IAsyncEnumerable<ItemEntry> ReadAsync(
-        Stream text, ItemDefaults defaults, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        LineReader reader, ItemDefaults defaults, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var reader = new LineReader(text);
         for (var index = 0; await reader.ReadAsync(cancellationToken).ConfigureAwait(false);)
         {
             if (reader.IsTooLong)

@@ -57,10 +57,21 @@ public sealed class EmbeddedBackend : IJobBackend
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome<JobState>> CreateAsync(JobSpec spec, IAsyncEnumerable<ItemEntry> items, CancellationToken cancellationToken = default)
+    public async Task<Outcome<JobState>> CreateAsync(
+        JobSpec spec, IAsyncEnumerable<ItemEntry> items, JobOrigin? origin = null, CancellationToken cancellationToken = default)
     {
-        var held = await _store.CreateAsync(spec, items, new JobValidator(_engines.FaultOf), cancellationToken).ConfigureAwait(false);
+        var held = await _store.CreateAsync(spec, items, origin ?? new JobOrigin(), new JobValidator(_engines.FaultOf), cancellationToken).ConfigureAwait(false);
         return held.Succeeded ? Run(held.Value).State() : held.Error;
+    }
+
+    /// <inheritdoc/>
+    public async Task<GenAssetError?> ValidateAsync(JobSpec spec, IAsyncEnumerable<ItemEntry> items, CancellationToken cancellationToken = default)
+    {
+        var validator = new JobValidator(_engines.FaultOf);
+        validator.Check(spec);
+        await foreach (var item in items.WithCancellation(cancellationToken).ConfigureAwait(false))
+            validator.Check(item);
+        return validator.Verdict();
     }
 
     /// <inheritdoc/>
@@ -68,15 +79,42 @@ public sealed class EmbeddedBackend : IJobBackend
         _runs.TryGetValue(jobId, out var run) && !run.Ended.IsCompleted ? run.State() : await _store.FindAsync(jobId, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<JobState> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async Task<JobState?> WaitForChangeAsync(string jobId, long version, CancellationToken cancellationToken = default)
     {
-        await foreach (var job in _store.ListAsync(cancellationToken).ConfigureAwait(false))
+        while (true)
+        {
+            var more = _runs.TryGetValue(jobId, out var run) ? run.Job.Journal.NextBatch() : null;
+            if (await FindAsync(jobId, cancellationToken).ConfigureAwait(false) is not { } state || state.Version != version)
+                return await FindAsync(jobId, cancellationToken).ConfigureAwait(false);
+            var pause = Task.Delay(PollEvery, _time, cancellationToken);
+            await (more is null ? pause : Task.WhenAny(more, pause)).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<JobSpec?> SpecAsync(string jobId, CancellationToken cancellationToken = default) => _store.SpecAsync(jobId, cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<JobState> ListAsync(JobFilter? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var job in _store.ListAsync(filter ?? new JobFilter(), cancellationToken).ConfigureAwait(false))
             yield return _runs.TryGetValue(job.Id, out var run) && !run.Ended.IsCompleted ? run.State() : job;
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<ItemState> ItemsAsync(string jobId, int fromIndex = 0, CancellationToken cancellationToken = default) =>
-        _runs.TryGetValue(jobId, out var run) && !run.Ended.IsCompleted ? LiveItemsAsync(run, fromIndex, cancellationToken) : _store.ItemsAsync(jobId, fromIndex, cancellationToken);
+    public async Task<ItemState?> ItemAsync(string jobId, int index, CancellationToken cancellationToken = default)
+    {
+        if (_runs.TryGetValue(jobId, out var run) && !run.Ended.IsCompleted)
+            return await LiveItemsAsync(run, index, null, cancellationToken).FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+        return await _store.ItemAsync(jobId, index, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ItemState> ItemsAsync(string jobId, int fromIndex = 0, ItemPhase? state = null, CancellationToken cancellationToken = default) =>
+        _runs.TryGetValue(jobId, out var run) && !run.Ended.IsCompleted
+            ? LiveItemsAsync(run, fromIndex, state, cancellationToken)
+            : _store.ItemsAsync(jobId, fromIndex, state, cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<JobEvent> EventsAsync(string jobId, long afterSeq = 0, CancellationToken cancellationToken = default) =>
@@ -158,6 +196,14 @@ public sealed class EmbeddedBackend : IJobBackend
         return await _store.DeleteAsync(jobId, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <inheritdoc/>
+    public Task<long> PendingItemsAsync(string? owner = null, CancellationToken cancellationToken = default) =>
+        Task.FromResult(_runs.Values.Where(run => owner is null || run.Job.Head.Owner == owner).Sum(run => run.Job.Read(progress => progress.Unfinished)));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<EngineInfo>> EnginesAsync(CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<EngineInfo>>([.. _engines.Engines.Select(engine => engine.Info)]);
+
     /// <summary>Takes up an unfinished job that nobody runs; false when somebody does, or there is nothing to do.</summary>
     public async Task<bool> AdoptAsync(string jobId)
     {
@@ -205,13 +251,15 @@ public sealed class EmbeddedBackend : IJobBackend
         run.Dispose();
     }
 
-    private static async IAsyncEnumerable<ItemState> LiveItemsAsync(JobRun run, int fromIndex, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<ItemState> LiveItemsAsync(JobRun run, int fromIndex, ItemPhase? state, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask.ConfigureAwait(false);
         foreach (var item in FileJobStore.Items(run.Job.Folder, index => run.Job.Read(progress => progress.StandingOf(index)), fromIndex))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return run.Overlay(item);
+            var live = run.Overlay(item);
+            if ((state ?? live.State) == live.State)
+                yield return live;
         }
     }
 

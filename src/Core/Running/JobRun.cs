@@ -232,6 +232,7 @@ internal sealed class JobRun : IDisposable
             Seed = offer.Item.Seed ?? Seeds.Derive(offer.Item, offer.Index),
             Timeout = TimeSpan.FromSeconds(offer.Item.TimeoutSeconds ?? Options.ItemTimeoutSeconds),
             StartedAt = _time.GetUtcNow(),
+            TraceParent = Job.Head.TraceParent,
             Cancelled = _cancelled.Token,
         };
         _inFlight.Add(offer.Index, new Flight(lease, offer.Engine));

@@ -29,6 +29,9 @@ public sealed record Lease
     /// <summary>When the try began.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
+    /// <summary>The W3C trace context of the request that made the job.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>Fires when the job is cancelled.</summary>
     public CancellationToken Cancelled { get; init; }
 

@@ -63,7 +63,10 @@ public sealed class Worker(IWorkQueue queue, IAssetStore assets, EngineCatalog e
             {
                 if (await queue.HeartbeatAsync(lease, stage, progress, ending.Token).ConfigureAwait(false) != LeaseStanding.Continue)
                     await ending.CancelAsync().ConfigureAwait(false);
-            });
+            })
+            {
+                TraceParent = lease.TraceParent,
+            };
             return (scratch, await BoundAsync(engine.RunAsync(lease.Item, context, ending.Token), ending.Token).ConfigureAwait(false));
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)

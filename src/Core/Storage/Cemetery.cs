@@ -5,7 +5,7 @@ namespace GenAsset.Core.Storage;
 /// <summary>Where jobs end: expired ones leave a tombstone, deleted ones nothing.</summary>
 internal sealed class Cemetery(HomeFolder home, DiskFlush disk, TimeProvider time)
 {
-    private const string Deleted = "deleted-";
+    private const string Deleted = "deleted."; // no id has a dot
     private static readonly TimeSpan JustBegun = TimeSpan.FromSeconds(10);
 
     /// <summary>Removes the files of an ended job and leaves a tombstone; false while somebody holds the job.</summary>

@@ -34,19 +34,32 @@ public sealed class FileJobStore : IJobStore, IDisposable
         Task.FromResult(JobId.IsValid(jobId) ? Find(_home.Job(jobId)) : null);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<JobState> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public Task<JobSpec?> SpecAsync(string jobId, CancellationToken cancellationToken) =>
+        Task.FromResult(JobId.IsValid(jobId) && JobFiles.ReadHead(_home.Job(jobId)) is { } head ? new JobSpec(head.Name, head.Options) : null);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<JobState> ListAsync(JobFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        foreach (var id in JobIds())
+        foreach (var state in JobIds().Select(FindOrNotice).OfType<JobState>().OrderBy(JobPlace.Of))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (FindOrNotice(id) is { } state)
+            if (filter.Lets(state.Owner, state.Name) && (filter.State ?? state.State) == state.State && (filter.After is not { } after || JobPlace.Of(state) > after))
                 yield return state;
         }
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<ItemState> ItemsAsync(string jobId, int fromIndex, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async Task<ItemState?> ItemAsync(string jobId, int index, CancellationToken cancellationToken)
+    {
+        await foreach (var item in ItemsAsync(jobId, index, null, cancellationToken).ConfigureAwait(false))
+            return item;
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ItemState> ItemsAsync(
+        string jobId, int fromIndex, ItemPhase? state, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask.ConfigureAwait(false);
         var folder = _home.Job(jobId);
@@ -56,7 +69,8 @@ public sealed class FileJobStore : IJobStore, IDisposable
         foreach (var item in Items(folder, progress.StandingOf, fromIndex))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return item;
+            if ((state ?? item.State) == item.State)
+                yield return item;
         }
     }
 
@@ -125,8 +139,9 @@ public sealed class FileJobStore : IJobStore, IDisposable
     }
 
     /// <summary>Writes a job while its items stream in, and holds it; or refuses it whole, leaving nothing.</summary>
-    internal Task<Outcome<HeldJob>> CreateAsync(JobSpec spec, IAsyncEnumerable<ItemEntry> items, JobValidator validator, CancellationToken cancellationToken) =>
-        new JobIntake(_home, _disk, _time).CreateAsync(spec, items, validator, cancellationToken);
+    internal Task<Outcome<HeldJob>> CreateAsync(
+        JobSpec spec, IAsyncEnumerable<ItemEntry> items, JobOrigin origin, JobValidator validator, CancellationToken cancellationToken) =>
+        new JobIntake(_home, _disk, _time).CreateAsync(spec, items, origin, validator, cancellationToken);
 
     /// <summary>Takes up a job that nobody runs; null while somebody does.</summary>
     internal async Task<HeldJob?> TryHoldAsync(string jobId)

@@ -10,4 +10,7 @@ namespace GenAsset.Core.Storage;
 /// <param name="Items">How many items it has.</param>
 /// <param name="ItemsBytes">The length of items.jsonl.</param>
 /// <param name="ItemsCrc">The CRC-32C of items.jsonl.</param>
-public sealed record JobHead(string Id, DateTimeOffset CreatedAt, string? Name, JobOptions Options, int Items, long ItemsBytes, uint ItemsCrc);
+/// <param name="Owner">Whose it is.</param>
+/// <param name="TraceParent">The trace context of the request that made it.</param>
+public sealed record JobHead(
+    string Id, DateTimeOffset CreatedAt, string? Name, JobOptions Options, int Items, long ItemsBytes, uint ItemsCrc, string? Owner = null, string? TraceParent = null);

@@ -10,10 +10,13 @@ internal sealed class JobIntake(HomeFolder home, DiskFlush disk, TimeProvider ti
 {
     /// <summary>Writes a job while its items stream in, and holds it; or refuses it whole, leaving nothing.</summary>
     public async Task<Outcome<HeldJob>> CreateAsync(
-        JobSpec spec, IAsyncEnumerable<ItemEntry> items, JobValidator validator, CancellationToken cancellationToken)
+        JobSpec spec, IAsyncEnumerable<ItemEntry> items, JobOrigin origin, JobValidator validator, CancellationToken cancellationToken)
     {
-        var id = JobId.New(time);
-        var staging = new JobFolder(Path.Combine(home.Staging, id));
+        var folder = home.Job(origin.Id ?? JobId.New(time));
+        var id = Path.GetFileName(folder.Path);
+        if (IsTaken(folder))
+            return Taken(id);
+        var staging = new JobFolder(Path.Combine(home.Staging, JobId.New(time)));
         var options = spec.Options ?? new JobOptions();
         FileStream? held = null;
         try
@@ -28,23 +31,28 @@ internal sealed class JobIntake(HomeFolder home, DiskFlush disk, TimeProvider ti
                     writer.Add(entry.Spec!); // Check found it good
             }
 
-            if (validator.Verdict() is { } refusal)
+            var refusal = validator.Verdict();
+            if (refusal is null && origin.AdmitAsync is { } admit)
+                refusal = await admit(writer.Count, cancellationToken).ConfigureAwait(false);
+            if (refusal is not null)
             {
                 Abandon(staging, held);
                 return refusal;
             }
 
             writer.Finish();
-            var head = new JobHead(id, time.GetUtcNow(), spec.Name, options, writer.Count, writer.Bytes, writer.Crc);
+            var head = new JobHead(id, time.GetUtcNow(), spec.Name, options, writer.Count, writer.Bytes, writer.Crc, origin.Owner, origin.TraceParent);
             await JobFiles.WriteAsync(staging.Head, head).ConfigureAwait(false);
-            var folder = home.Job(id);
             Directory.Move(staging.Path, folder.Path);
             disk.Flush([folder.Path]);
             return new HeldJob(folder, head, new JobProgress(head.Items), 0, held!, time); // a new folder's lock is free
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
+            var wasMoved = !Directory.Exists(staging.Path);
             Abandon(staging, held);
+            if (!wasMoved && IsTaken(folder))
+                return Taken(id); // by another request, in the same moment
             return IoFault.Explain(fault, $"the home folder {home.Path}");
         }
         catch
@@ -53,6 +61,10 @@ internal sealed class JobIntake(HomeFolder home, DiskFlush disk, TimeProvider ti
             throw;
         }
     }
+
+    private static bool IsTaken(JobFolder folder) => Directory.Exists(folder.Path);
+
+    private static GenAssetError Taken(string id) => GenAssetError.Of(ErrorCatalog.JobIdTaken, $"There is a job {id} already.");
 
     private static void Abandon(JobFolder staging, FileStream? held)
     {

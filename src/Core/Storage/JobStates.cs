@@ -9,6 +9,7 @@ internal static class JobStates
     public static JobState Of(JobHead head, JobProgress progress, long running, bool isHeld) =>
         Of(head, progress.Phase, progress.Counts(running), isHeld) with
         {
+            Version = progress.LastSeq,
             StartedAt = progress.StartedAt,
             FinishedAt = progress.FinishedAt,
             ExpiresAt = progress.FinishedAt?.AddHours(head.Options.RetainHours),
@@ -19,11 +20,13 @@ internal static class JobStates
     public static JobState Of(JobHead head, JobPhase phase, JobCounts counts, bool isHeld) => new()
     {
         Id = head.Id,
+        Owner = head.Owner,
         Name = head.Name,
         State = phase,
         Counts = counts,
         IsHeld = isHeld,
         CreatedAt = head.CreatedAt,
+        TraceParent = head.TraceParent,
         Metadata = head.Options.Metadata,
     };
 

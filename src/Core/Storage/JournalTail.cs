@@ -35,6 +35,7 @@ internal static class JournalTail
         counts = counts with { Running = running, Queued = counts.Total - counts.Ended - running };
         return JobStates.Of(head, phase, counts, isHeld) with
         {
+            Version = reader.Current.Seq,
             StartedAt = snapshot.StartedAt,
             FinishedAt = finishedAt,
             ExpiresAt = finishedAt?.AddHours(head.Options.RetainHours),

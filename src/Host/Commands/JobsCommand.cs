@@ -18,7 +18,7 @@ internal static class JobsCommand
             await backend.ExpireAsync(cancellationToken);
             if (arguments.GetValue(json))
             {
-                await foreach (var job in backend.ListAsync(cancellationToken))
+                await foreach (var job in backend.ListAsync(cancellationToken: cancellationToken))
                     Console.Out.WriteLine(JsonSerializer.Serialize(job, GenAssetJson.Line.JobState));
                 return ExitCodes.Good;
             }
@@ -27,7 +27,7 @@ internal static class JobsCommand
             table.Columns[3].RightAligned();
             table.Columns[4].RightAligned();
             table.Columns[5].RightAligned();
-            await foreach (var job in backend.ListAsync(cancellationToken))
+            await foreach (var job in backend.ListAsync(cancellationToken: cancellationToken))
             {
                 table.AddRow(
                     Markup.Escape(job.Id), Markup.Escape(job.Name ?? ""), JobText.StateOf(job), $"{job.Counts.Succeeded}", job.Counts.Failed > 0 ? $"[red]{job.Counts.Failed}[/]" : "0",

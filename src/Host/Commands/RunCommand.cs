@@ -55,7 +55,7 @@ internal static class RunCommand
                 var spec = new JobSpec(request.Name ?? Path.GetFileNameWithoutExtension(file.Name), new JobOptions(MaxParallel: request.Parallel));
                 try
                 {
-                    var created = await backend.CreateAsync(spec, file.ReadAsync(request.Defaults, cancellationToken), cancellationToken);
+                    var created = await backend.CreateAsync(spec, file.ReadAsync(request.Defaults, cancellationToken), cancellationToken: cancellationToken);
                     if (!created.Succeeded)
                         return Terminal.Fail(created.Error, file.Name);
                     return await new JobFollower(backend, folder.Value, request.Json).FollowAsync(created.Value.Id, cancellationToken);

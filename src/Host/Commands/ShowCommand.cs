@@ -21,13 +21,13 @@ internal static class ShowCommand
             if (arguments.GetValue(json))
             {
                 Console.Out.WriteLine(JsonSerializer.Serialize(job, GenAssetJson.Line.JobState));
-                await foreach (var item in backend.ItemsAsync(job.Id, 0, cancellationToken))
+                await foreach (var item in backend.ItemsAsync(job.Id, cancellationToken: cancellationToken))
                     Console.Out.WriteLine(JsonSerializer.Serialize(item, GenAssetJson.Line.ItemState));
                 return ExitCodes.Good;
             }
 
             ShowHead(job);
-            await ShowItemsAsync(backend.ItemsAsync(job.Id, 0, cancellationToken), job.Counts.Total);
+            await ShowItemsAsync(backend.ItemsAsync(job.Id, cancellationToken: cancellationToken), job.Counts.Total);
             return ExitCodes.Good;
         }));
         return command;

@@ -35,7 +35,7 @@ internal sealed class JobFollower(EmbeddedBackend backend, ResultFolder folder, 
             var ended = await wait;
             if (!ended.Succeeded)
                 return Broken(jobId, ended.Error);
-            await ResultPages.WriteAsync(folder, ended.Value, backend.ItemsAsync(jobId, 0, stop.Token), stop.Token);
+            await ResultPages.WriteAsync(folder, ended.Value, backend.ItemsAsync(jobId, cancellationToken: stop.Token), stop.Token);
             return Summarise(ended.Value);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -145,7 +145,7 @@ public sealed class JournalTests
         string id;
         using (var store = new FileJobStore(folder, TimeProvider.System))
         {
-            var created = await store.CreateAsync(new JobSpec(), Specs.Echo(50), new Validation.JobValidator(_ => null), CancellationToken.None);
+            var created = await store.CreateAsync(new JobSpec(), Specs.Echo(50), new JobOrigin(), new Validation.JobValidator(_ => null), CancellationToken.None);
             using var job = created.Value!;
             id = job.Head.Id;
             await job.RecordAsync(JobEventKind.JobStarted);
@@ -176,7 +176,7 @@ public sealed class JournalTests
     {
         using var home = new Home();
         using var store = new FileJobStore(home.Folder, TimeProvider.System);
-        using var job = (await store.CreateAsync(new JobSpec(), Specs.Echo(1), new Validation.JobValidator(_ => null), CancellationToken.None)).Value!;
+        using var job = (await store.CreateAsync(new JobSpec(), Specs.Echo(1), new JobOrigin(), new Validation.JobValidator(_ => null), CancellationToken.None)).Value!;
 
         job.TryRecord(JobEventKind.ItemSucceeded, 0, null, out var durable).ShouldBeTrue();
         await durable;

@@ -1,0 +1,17 @@
+namespace GenAsset.Api;
+
+/// <summary>How the API is served; what is the host's own business (addresses, certificates, workers) is not here.</summary>
+/// <param name="StateFolder">A folder of the API's own, for what must survive a restart: keys, credits, idempotency.</param>
+/// <param name="IsOpenWithoutKeys">Whether everything is open while there has never been a key; the host listens on loopback only then.</param>
+/// <param name="CorsOrigins">Origins whose pages may call; "*" for all.</param>
+public sealed record ApiOptions(string StateFolder, bool IsOpenWithoutKeys = false, IReadOnlyList<string>? CorsOrigins = null)
+{
+    /// <summary>The file that keeps the keys' digests.</summary>
+    public string KeysFile => Path.Combine(StateFolder, "keys.json");
+
+    /// <summary>Most bytes of a job in JSON, 32 MiB: it is parsed whole.</summary>
+    public long MaxJsonBytes { get; init; } = 32L << 20;
+
+    /// <summary>Most bytes of a job in JSON Lines, 4 GiB: it is streamed.</summary>
+    public long MaxLinesBytes { get; init; } = 4L << 30;
+}

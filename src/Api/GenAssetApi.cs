@@ -1,0 +1,49 @@
+using GenAsset.Api.Problems;
+using GenAsset.Api.Security;
+using GenAsset.Api.V1;
+using GenAsset.Api.V1.Engines;
+using GenAsset.Api.V1.Events;
+using GenAsset.Api.V1.Health;
+using GenAsset.Api.V1.Items;
+using GenAsset.Api.V1.Jobs;
+using GenAsset.Core.Jobs;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace GenAsset.Api;
+
+/// <summary>The HTTP API, a table of contents. It runs over whatever IJobBackend the host registers.</summary>
+public static class GenAssetApi
+{
+    /// <summary>Adds what the API needs; the host adds the IJobBackend.</summary>
+    public static IServiceCollection AddGenAssetApi(this IServiceCollection services, ApiOptions options)
+    {
+        services.AddRouting();
+        services.AddSingleton(options);
+        services.TryAddSingleton(TimeProvider.System);
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, GenAssetJson.Line);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(1, ApiJson.Default);
+            json.SerializerOptions.DefaultIgnoreCondition = GenAssetJson.Line.Options.DefaultIgnoreCondition;
+            json.SerializerOptions.Encoder = GenAssetJson.Line.Options.Encoder;
+        });
+        return services;
+    }
+
+    /// <summary>Adds the middleware and maps every route.</summary>
+    public static WebApplication MapGenAssetApi(this WebApplication app)
+    {
+        app.UseProblems();
+        app.UseMiddleware<KeyGate>();
+
+        var v1 = app.MapGroup("/v1").RequireKey();
+        v1.MapJobs();
+        v1.MapItems();
+        v1.MapEvents();
+        v1.MapEngines();
+        app.MapHealth();
+        return app;
+    }
+}

@@ -1,0 +1,19 @@
+using System.Reflection;
+using GenAsset.Core.Ports;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace GenAsset.Api.Security;
+
+/// <summary>Who calls, and what of the backend is theirs.</summary>
+/// <param name="Owner">Whose jobs these are; none where everything is open.</param>
+/// <param name="Jobs">The backend as this caller may see it.</param>
+public sealed record Caller(string? Owner, IJobBackend Jobs)
+{
+    /// <summary>Hands the caller of a request to its handler.</summary>
+    public static ValueTask<Caller?> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        _ = parameter;
+        return new(context.Features.GetRequiredFeature<Caller>());
+    }
+}
