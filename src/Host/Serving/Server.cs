@@ -4,6 +4,7 @@ using GenAsset.Core.Errors;
 using GenAsset.Core.Ports;
 using GenAsset.Core.Running;
 using GenAsset.Host.Output;
+using GenAsset.Host.Page;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -55,6 +56,7 @@ internal static class Server
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         var app = builder.Build();
         app.MapGenAssetApi();
+        app.MapPage();
         return app;
     }
 

@@ -1,5 +1,5 @@
 import { apiKey, refusalOf, request, requestJson, unreachable } from "./http";
-import type { Asset, Engine, Item, ItemPhase, ItemSpec, Job, Page } from "./types";
+import type { Asset, Engine, Item, ItemPhase, ItemPage, ItemSpec, Job, JobPage } from "./types";
 
 export interface JobHead {
   name?: string;
@@ -9,17 +9,16 @@ export interface JobHead {
 const jobPath = (id: string) => `v1/jobs/${encodeURIComponent(id)}`;
 
 export const listJobs = (query: { state?: string; name?: string; cursor?: string; limit?: number }, signal?: AbortSignal) =>
-  requestJson<Page<Job>>(`v1/jobs${search(query)}`, { signal: signal ?? null });
+  requestJson<JobPage>(`v1/jobs${search(query)}`, { signal: signal ?? null });
 
 export const getJob = (id: string, signal?: AbortSignal) => requestJson<Job>(jobPath(id), { signal: signal ?? null });
 
 export const listItems = (id: string, query: { state?: ItemPhase; cursor?: string; limit?: number }, signal?: AbortSignal) =>
-  requestJson<Page<Item>>(`${jobPath(id)}/items${search(query)}`, { signal: signal ?? null });
+  requestJson<ItemPage>(`${jobPath(id)}/items${search(query)}`, { signal: signal ?? null });
 
-export const listEngines = async (signal?: AbortSignal): Promise<Engine[]> => {
-  const answer = await requestJson<Engine[] | Page<Engine>>("v1/engines", { signal: signal ?? null });
-  return Array.isArray(answer) ? answer : answer.items;
-};
+export const getItem = (id: string, index: number, signal?: AbortSignal) => requestJson<Item>(`${jobPath(id)}/items/${index}`, { signal: signal ?? null });
+
+export const listEngines = (signal?: AbortSignal) => requestJson<Engine[]>("v1/engines", { signal: signal ?? null });
 
 export const eventsPath = (id: string) => `${jobPath(id)}/events`;
 export const zipPath = (id: string) => `${jobPath(id)}/results.zip`;

@@ -24,6 +24,8 @@ export interface Job {
   completedWithErrors: boolean;
   isHeld: boolean;
   isExpired: boolean;
+  /** The last event's number: what a follower goes on after. */
+  version: number;
   createdAt: string;
   startedAt?: string;
   finishedAt?: string;
@@ -124,9 +126,14 @@ export interface Fault {
   message: string;
 }
 
-export interface Page<T> {
-  items: T[];
-  nextCursor?: string;
+export interface JobPage {
+  jobs: Job[];
+  next?: string;
+}
+
+export interface ItemPage {
+  items: Item[];
+  next?: string;
 }
 
 export const isFinished = (job: Job): boolean => job.state === "completed" || job.state === "cancelled";

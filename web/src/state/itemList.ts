@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import type { ApiError } from "../api/http";
-import { listItems } from "../api/jobs";
+import { getItem, listItems } from "../api/jobs";
 import type { Counts, Item, ItemPhase, JobEvent } from "../api/types";
 
 const pageSize = 100;
@@ -94,9 +94,12 @@ export class ItemList {
     }
   }
 
-  /** Reads the page around one item, for a view that was opened by its address. */
+  /** Reads one item, for a view that was opened by its address. */
   wantIndex(index: number): void {
-    if (!this.byIndex.has(index)) void this.readPage(Math.floor(index / pageSize));
+    const token = -2 - index;
+    if (this.byIndex.has(index) || this.loading.has(token) || this.error.value) return;
+    this.loading.add(token);
+    void this.read(token, async signal => this.put(await getItem(this.jobId, index, signal)));
   }
 
   apply(batch: JobEvent[]): void {
@@ -127,8 +130,8 @@ export class ItemList {
     await this.read(-1, async signal => {
       const answer = await listItems(this.jobId, { state: this.filter.value!, limit: pageSize, ...(this.nextCursor ? { cursor: this.nextCursor } : {}) }, signal); // only asked with a filter
       for (const item of answer.items) this.put(item, this.shown.length);
-      this.nextCursor = answer.nextCursor;
-      this.complete = answer.nextCursor === undefined;
+      this.nextCursor = answer.next;
+      this.complete = answer.next === undefined;
     });
   }
 

@@ -59,8 +59,8 @@ export class JobList {
       let cursor: string | undefined;
       for (let page = 0; page < this.pages; page++) {
         const answer = await listJobs({ ...this.query, limit: pageSize, ...(cursor ? { cursor } : {}) }, this.stop.signal);
-        jobs.push(...answer.items);
-        cursor = answer.nextCursor;
+        jobs.push(...answer.jobs);
+        cursor = answer.next;
         if (!cursor) break;
       }
 
@@ -87,12 +87,12 @@ export class JobList {
       }
     }
 
-    for (const id of wanted) {
-      if (!this.followed.has(id)) this.followOne(id);
+    for (const job of jobs) {
+      if (wanted.includes(job.id) && !this.followed.has(job.id)) this.followOne(job);
     }
   }
 
-  private followOne(id: string): void {
+  private followOne({ id, version }: Job): void {
     const control = new AbortController();
     this.followed.set(id, control);
     let pending = 0;
@@ -105,7 +105,7 @@ export class JobList {
         // The poll of the whole list tells what is wrong.
       }
     };
-    void follow(eventsPath(id), 0, {
+    void follow(eventsPath(id), version, {
       onEvents: () => { if (pending === 0) pending = window.setTimeout(() => void refresh(), refreshEvery); },
       onConnection: () => undefined,
       onGone: () => undefined,

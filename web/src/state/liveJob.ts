@@ -56,7 +56,7 @@ export class LiveJob {
         this.stream = null;
         this.connection.value = "ended";
       } else {
-        this.followIt();
+        this.followIt(job.version);
         this.pollTimer = window.setTimeout(() => void this.refresh(), pollEvery);
       }
     } catch (fault) {
@@ -76,10 +76,10 @@ export class LiveJob {
     }
   };
 
-  private followIt(): void {
+  private followIt(version: number): void {
     if (this.stream || document.hidden) return;
     const stream = (this.stream = new AbortController());
-    void follow(eventsPath(this.id), this.lastSeq, {
+    void follow(eventsPath(this.id), this.lastSeq || version, {
       onEvents: batch => this.take(batch),
       onConnection: state => (this.connection.value = state),
       onGone: () => this.soon(),
@@ -89,7 +89,7 @@ export class LiveJob {
   }
 
   private take(batch: JobEvent[]): void {
-    this.lastSeq = batch[batch.length - 1]!.seq; // follow() gives no empty batch
+    this.lastSeq = batch.at(-1)!.seq; // follow() gives no empty batch
     this.items.apply(batch);
     this.soon();
   }

@@ -79,7 +79,7 @@ function Head({ live, job }: { live: LiveJob; job: Job }) {
         {finished && !job.isExpired && again > 0 && (
           <button type="button" class="button" disabled={busy !== null} onClick={() => void act("retry", () => retryJob(job.id), `${plural(again, "item")} will run again.`)}><Icon name="retry" />Retry {count(again)}</button>
         )}
-        {!job.isExpired && job.counts.succeeded > 0 && (
+        {finished && !job.isExpired && job.counts.succeeded > 0 && (
           <button type="button" class="button" onClick={() => void download(zipPath(job.id), `${job.name ?? job.id}.zip`)}><Icon name="down" />results.zip</button>
         )}
         <button type="button" class="icon-button" aria-label="Delete job" title="Delete job" disabled={busy !== null} onClick={() => setConfirming(true)}><Icon name="bin" /></button>
