@@ -51,9 +51,10 @@ export const deleteJob = (id: string) => request(jobPath(id), { method: "DELETE"
 export function upload(file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<{ id: string }> {
   return new Promise((resolve, reject) => {
     const call = new XMLHttpRequest();
-    call.open("POST", `v1/uploads${search({ name: file.name })}`);
+    call.open("POST", "v1/uploads");
     if (apiKey.value) call.setRequestHeader("Authorization", `Bearer ${apiKey.value}`);
     call.setRequestHeader("Content-Type", file.type || "application/octet-stream");
+    call.setRequestHeader("Content-Disposition", `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replace(/[!'()*]/g, sign => `%${sign.charCodeAt(0).toString(16)}`)}`);
     call.upload.onprogress = step => step.lengthComputable && onProgress(step.loaded / step.total);
     call.onload = () => call.status >= 200 && call.status < 300
       ? resolve(JSON.parse(call.responseText) as { id: string })

@@ -17,11 +17,11 @@ interface Props {
 export function AssetImage({ src, alt, class: className, lazy = false, onLoad }: Props) {
   const key = apiKey.value;
   const [fetched, setFetched] = useState<string | null>(null);
-  const [state, setState] = useState<"loading" | "loaded" | "broken">("loading");
+  const [settled, setSettled] = useState<{ address: string; well: boolean } | null>(null);
 
   useEffect(() => {
-    setState("loading");
-    if (!key) return setFetched(null);
+    setFetched(null);
+    if (!key) return;
     const stop = new AbortController();
     let url: string | null = null;
     void inTurn(async () => {
@@ -32,7 +32,7 @@ export function AssetImage({ src, alt, class: className, lazy = false, onLoad }:
         url = URL.createObjectURL(blob);
         setFetched(url);
       } catch {
-        if (!stop.signal.aborted) setState("broken");
+        if (!stop.signal.aborted) setSettled({ address: src, well: false });
       }
     });
     return () => {
@@ -42,11 +42,12 @@ export function AssetImage({ src, alt, class: className, lazy = false, onLoad }:
   }, [src, key]);
 
   const address = key ? fetched : src;
+  const state = settled === null || (settled.address !== address && settled.address !== src) ? "loading" : settled.well ? "loaded" : "broken";
   if (state === "broken") return <span class={`${className ?? ""} picture-broken`} role="img" aria-label={`${alt} (cannot be shown)`}>not shown</span>;
   return (
     <img
       class={`${className ?? ""} picture-${state}`} src={address ?? undefined} alt={alt} decoding="async" loading={lazy ? "lazy" : "eager"} draggable={false}
-      onLoad={event => { setState("loaded"); onLoad?.(event.currentTarget); }} onError={() => address && setState("broken")} />
+      onLoad={event => { if (address) setSettled({ address, well: true }); onLoad?.(event.currentTarget); }} onError={() => address && setSettled({ address, well: false })} />
   );
 }
 

@@ -6,7 +6,8 @@ import { AssetImage } from "./AssetImage";
 import { Icon } from "./Icon";
 import { thumbnailOf, titleOf } from "./thumbnails";
 
-const smallestCard = 168; // pixels
+const smallestCard = 150; // pixels
+const wideCard = 200;
 const gap = 14;
 const caption = 62;
 const rowsBeyond = 2; // above and below what is seen
@@ -34,7 +35,7 @@ export function Grid({ jobId, list, openIndex }: { jobId: string; list: ItemList
       const element = box.current;
       if (!element) return;
       const width = element.clientWidth;
-      const columns = Math.max(2, Math.floor((width + gap) / (smallestCard + gap)));
+      const columns = Math.max(2, Math.floor((width + gap) / ((width > 900 ? wideCard : smallestCard) + gap)));
       const card = (width - gap * (columns - 1)) / columns;
       const height = card + caption + gap;
       const above = -element.getBoundingClientRect().top;

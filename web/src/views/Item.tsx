@@ -46,7 +46,7 @@ export function ItemView({ live, index }: { live: LiveJob; index: number }) {
   });
 
   return (
-    <Dialog label={item ? titleOf(item) : `Item ${index}`} class="item-dialog" onClose={close}>
+    <Dialog label={item ? titleOf(item) : `Item ${index}`} class="item-dialog" quiet onClose={close}>
       <header class="item-bar">
         <span class="item-place">#{index}</span>
         <span class="item-bar-title">{item ? titleOf(item) : "Loading …"}</span>

@@ -68,7 +68,7 @@ function Head({ live, job }: { live: LiveJob; job: Job }) {
           <Copyable text={job.id} what="Job id" />
           <span title={moment(job.createdAt)}>{ago(job.createdAt, now.value)}</span>
           {job.startedAt && <span>{finished && job.finishedAt ? `took ${duration(Date.parse(job.finishedAt) - Date.parse(job.startedAt))}` : `running for ${duration(now.value - Date.parse(job.startedAt))}`}</span>}
-          {job.expiresAt && !job.isExpired && <span title={moment(job.expiresAt)}>kept until {ago(job.expiresAt, now.value).replace(/^in /, "in ")}</span>}
+          {job.expiresAt && !job.isExpired && <span title={moment(job.expiresAt)}>files go {ago(job.expiresAt, now.value)}</span>}
           {live.connection.value === "waiting" && <span class="warn" role="status">connection lost, trying again</span>}
         </p>
       </div>
