@@ -27,8 +27,7 @@ internal sealed class Server : IAsyncDisposable
         {
             if (!line.StartsWith(Announcement, StringComparison.Ordinal))
                 continue;
-            process.OutputDataReceived += (_, _) => { }; // goes on to be read, so that the pipe never fills
-            process.BeginOutputReadLine();
+            _ = process.StandardOutput.ReadToEndAsync(); // goes on to be read, so that the pipe never fills
             return new Server(process, new Uri(line[Announcement.Length..]));
         }
 
