@@ -1,3 +1,5 @@
+using GenAsset.Core.Storage;
+
 namespace GenAsset.Api;
 
 /// <summary>How the API is served; what is the host's own business (addresses, certificates, workers) is not here.</summary>
@@ -6,8 +8,14 @@ namespace GenAsset.Api;
 /// <param name="CorsOrigins">Origins whose pages may call; "*" for all.</param>
 public sealed record ApiOptions(string StateFolder, bool IsOpenWithoutKeys = false, IReadOnlyList<string>? CorsOrigins = null)
 {
+    /// <summary>The options of a home folder: the API's own state lies in it beside the jobs.</summary>
+    public static ApiOptions OfHome(HomeFolder home) => new(Path.Combine(home.Path, "server"));
+
     /// <summary>The file that keeps the keys' digests.</summary>
     public string KeysFile => Path.Combine(StateFolder, "keys.json");
+
+    /// <summary>The file that keeps the owners' credits.</summary>
+    public string CreditsFile => Path.Combine(StateFolder, "credits.jsonl");
 
     /// <summary>Most bytes of a job in JSON, 32 MiB: it is parsed whole.</summary>
     public long MaxJsonBytes { get; init; } = 32L << 20;

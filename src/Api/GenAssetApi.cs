@@ -1,3 +1,4 @@
+using GenAsset.Api.Idempotency;
 using GenAsset.Api.Problems;
 using GenAsset.Api.Security;
 using GenAsset.Api.V1;
@@ -22,6 +23,9 @@ public static class GenAssetApi
         services.AddRouting();
         services.AddSingleton(options);
         services.TryAddSingleton(TimeProvider.System);
+        services.AddOpenApi();
+        services.AddKeys(options);
+        services.AddSingleton<IdempotencyKeys>();
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, GenAssetJson.Line);
@@ -36,7 +40,7 @@ public static class GenAssetApi
     public static WebApplication MapGenAssetApi(this WebApplication app)
     {
         app.UseProblems();
-        app.UseMiddleware<KeyGate>();
+        app.UseKeys();
 
         var v1 = app.MapGroup("/v1").RequireKey();
         v1.MapJobs();
@@ -44,6 +48,7 @@ public static class GenAssetApi
         v1.MapEvents();
         v1.MapEngines();
         app.MapHealth();
+        app.MapOpenApi();
         return app;
     }
 }

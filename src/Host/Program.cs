@@ -15,6 +15,7 @@ var root = new RootCommand("GenAsset makes generative assets in bulk: prompts, p
     ConvertCommand.Create(),
     PreviewCommand.Create(),
     ServeCommand.Create(),
+    KeysCommand.Create(),
     DemoCommand.Create(),
     DoctorCommand.Create(),
 };

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using GenAsset.Api.Security;
 using GenAsset.Core.Engines;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Ports;
@@ -17,6 +18,7 @@ internal sealed class ApiServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly string _home;
+    private bool _ownsHome;
 
     private ApiServer(WebApplication app, EmbeddedBackend backend, string home)
     {
@@ -37,6 +39,7 @@ internal sealed class ApiServer : IAsyncDisposable
     public static async Task<ApiServer> StartAsync(
         IEngine? engine = null, int? workers = null, TimeProvider? time = null, Action<IServiceCollection>? services = null, Func<ApiOptions, ApiOptions>? options = null, string? home = null)
     {
+        var ownsHome = home is null;
         home ??= Directory.CreateTempSubdirectory("genasset-api-").FullName;
         var opened = EmbeddedBackend.Open(new EmbeddedOptions(
             home, workers, engine is null ? null : new EngineCatalog([engine, .. EngineCatalog.BuiltIn]), time));
@@ -54,7 +57,18 @@ internal sealed class ApiServer : IAsyncDisposable
         var app = builder.Build();
         app.MapGenAssetApi();
         await app.StartAsync();
-        return new ApiServer(app, backend, home) { Log = log };
+        return new ApiServer(app, backend, home) { Log = log, _ownsHome = ownsHome };
+    }
+
+    /// <summary>The keys of the server, as another process would change them.</summary>
+    public KeyFile Keys => new(Path.Combine(_home, "server", "keys.json"), TimeProvider.System);
+
+    /// <summary>A client with a key of its own.</summary>
+    public HttpClient ClientOf(string name, KeyRole role = KeyRole.User, int? rate = null, long? queue = null)
+    {
+        var client = new HttpClient { BaseAddress = Client.BaseAddress };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", Keys.Add(name, role, rate, queue).Secret);
+        return client;
     }
 
     /// <summary>A job of echo items as JSON Lines.</summary>
@@ -85,7 +99,8 @@ internal sealed class ApiServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        Directory.Delete(_home, recursive: true);
+        if (_ownsHome)
+            Directory.Delete(_home, recursive: true);
     }
 
     /// <summary>Stops the server and leaves its home.</summary>

@@ -9,7 +9,7 @@ namespace GenAsset.Api.Problems;
 public static class Problem
 {
     /// <summary>The answer to a request that cannot be served.</summary>
-    public static ProblemHttpResult Of(GenAssetError error)
+    public static IResult Of(GenAssetError error)
     {
         var status = ErrorCatalog.Find(error.Code).HttpStatus;
         var extensions = new Dictionary<string, object?> { ["code"] = error.Code };
@@ -17,10 +17,20 @@ public static class Problem
             extensions["details"] = details;
         if (error.Suggestion is { } suggestion)
             extensions["suggestion"] = suggestion;
-        return TypedResults.Problem(
+        var problem = TypedResults.Problem(
             error.Message, statusCode: status, title: ReasonPhrases.GetReasonPhrase(status), type: $"urn:genasset:error:{error.Code}", extensions: extensions);
+        return error.Details?["retryAfterSeconds"] is { } wait ? new LaterResult(problem, wait.ToString()) : problem;
     }
 
     /// <summary>The answer where a code and a sentence say it all.</summary>
-    public static ProblemHttpResult Of(ErrorCode code, string message) => Of(GenAssetError.Of(code, message));
+    public static IResult Of(ErrorCode code, string message) => Of(GenAssetError.Of(code, message));
+
+    private sealed class LaterResult(ProblemHttpResult problem, string seconds) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers.RetryAfter = seconds;
+            return problem.ExecuteAsync(httpContext);
+        }
+    }
 }

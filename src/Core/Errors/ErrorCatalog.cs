@@ -114,6 +114,30 @@ public static class ErrorCatalog
     /// <summary>The item has no such asset.</summary>
     public static readonly ErrorCode AssetNotFound = new("ASSET_NOT_FOUND", 404, false, "Look at the item: its assets are listed once it has succeeded.");
 
+    /// <summary>No key, or not a good one.</summary>
+    public static readonly ErrorCode KeyRefused = new("KEY_REFUSED", 401, false, "Ask whoever runs the server for a key: genasset keys add NAME.");
+
+    /// <summary>The key is good and not for this.</summary>
+    public static readonly ErrorCode KeyNotAllowed = new("KEY_NOT_ALLOWED", 403, false, "Use a key of another role: genasset keys add NAME --role ROLE.");
+
+    /// <summary>The request comes from where none is taken.</summary>
+    public static readonly ErrorCode OriginRefused = new("ORIGIN_REFUSED", 403, false, "Call the server by its address; allow a page's origin with --cors, or ask for keys: genasset keys add NAME.");
+
+    /// <summary>More requests than the key allows.</summary>
+    public static readonly ErrorCode RateLimited = new("RATE_LIMITED", 429, true, "Wait as long as Retry-After says, then send it again.");
+
+    /// <summary>More items would wait than the key allows.</summary>
+    public static readonly ErrorCode QueueFull = new("QUEUE_FULL", 429, true, "Wait until some of your items have ended, then send it again.");
+
+    /// <summary>The job costs more credits than its owner has.</summary>
+    public static readonly ErrorCode CreditsExhausted = new("CREDITS_EXHAUSTED", 402, false, "Ask whoever runs the server for credits: genasset keys credit NAME N.");
+
+    /// <summary>The idempotency key was used with another body.</summary>
+    public static readonly ErrorCode IdempotencyMismatch = new("IDEMPOTENCY_MISMATCH", 422, false, "Use a new Idempotency-Key for a new request.");
+
+    /// <summary>A request with this idempotency key is at work.</summary>
+    public static readonly ErrorCode IdempotencyInProgress = new("IDEMPOTENCY_IN_PROGRESS", 409, true, "Wait a moment and send it again: the first one's answer will be given.");
+
     /// <summary>The server cannot listen where it should.</summary>
     public static readonly ErrorCode AddressNotUsable = new("ADDRESS_NOT_USABLE", 500, false, "Name another address with --urls.");
 
@@ -126,7 +150,8 @@ public static class ErrorCatalog
         ModelOutOfVram, ModelConvergenceFailed, QualityThresholdFailed, IncompleteResults, GpuUnavailable, DiskFull, MemoryExhausted, UnknownError,
         EngineNotFound, EngineUnavailable, ConfigurationInvalid, ItemTimeout, InputNotReadable, TooManyFailures, WorkerLost, StoreDamaged,
         HomeNotWritable, OutputNotWritable, JobHeldElsewhere, JobIdTaken, RequestInvalid, RequestTooLarge, MediaTypeNotSupported,
-        RouteNotFound, MethodNotAllowed, AddressNotUsable, ItemNotFound, AssetNotFound,
+        RouteNotFound, MethodNotAllowed, AddressNotUsable, ItemNotFound, AssetNotFound, KeyRefused,
+        KeyNotAllowed, OriginRefused, RateLimited, QueueFull, CreditsExhausted, IdempotencyMismatch, IdempotencyInProgress,
     }.ToFrozenDictionary(code => code.Name);
 
     /// <summary>All codes.</summary>

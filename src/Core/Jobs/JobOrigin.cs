@@ -6,6 +6,7 @@ namespace GenAsset.Core.Jobs;
 /// <param name="Id">The id that the job is to have; left out, a new one. An id that is taken is refused with <see cref="ErrorCatalog.JobIdTaken"/>.</param>
 /// <param name="Owner">Whose job it is; left out, nobody's in particular.</param>
 /// <param name="TraceParent">The W3C trace context that the request came with.</param>
+/// <param name="Credits">What the job costs an owner who has credits; left out, one an item.</param>
 /// <param name="AdmitAsync">Asked, with the number of items, once all of the job is found good and before it appears: an error refuses it.</param>
 public sealed record JobOrigin(
-    string? Id = null, string? Owner = null, string? TraceParent = null, Func<int, CancellationToken, ValueTask<GenAssetError?>>? AdmitAsync = null);
+    string? Id = null, string? Owner = null, string? TraceParent = null, long? Credits = null, Func<int, CancellationToken, ValueTask<GenAssetError?>>? AdmitAsync = null);

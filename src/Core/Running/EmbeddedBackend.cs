@@ -15,6 +15,8 @@ public sealed class EmbeddedBackend : IJobBackend
 {
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(200);
 
+    private static readonly TimeSpan LookAgainEvery = TimeSpan.FromSeconds(1); // where news are told, in case the job changed hands between two looks
+
     private readonly HomeFolder _home;
     private readonly EngineCatalog _engines;
     private readonly TimeProvider _time;
@@ -84,9 +86,10 @@ public sealed class EmbeddedBackend : IJobBackend
         while (true)
         {
             var more = _runs.TryGetValue(jobId, out var run) ? run.Job.Journal.NextBatch() : null;
-            if (await FindAsync(jobId, cancellationToken).ConfigureAwait(false) is not { } state || state.Version != version)
-                return await FindAsync(jobId, cancellationToken).ConfigureAwait(false);
-            var pause = Task.Delay(PollEvery, _time, cancellationToken);
+            var state = await FindAsync(jobId, cancellationToken).ConfigureAwait(false);
+            if (state?.Version != version)
+                return state;
+            var pause = Task.Delay(more is null ? PollEvery : LookAgainEvery, _time, cancellationToken);
             await (more is null ? pause : Task.WhenAny(more, pause)).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
         }
@@ -177,6 +180,8 @@ public sealed class EmbeddedBackend : IJobBackend
             return GenAssetError.Of(ErrorCatalog.JobNotReady, $"Job {jobId} has not ended yet.", suggestion: "Wait for it, or cancel it, then retry what failed.");
         if (state.Counts.Failed + state.Counts.Cancelled == 0)
             return state;
+        if (_runs.TryGetValue(jobId, out var ending))
+            await EndOf(ending).WaitAsync(cancellationToken).ConfigureAwait(false); // its last line is being written
         if (await _store.TryHoldAsync(jobId).ConfigureAwait(false) is not { } held)
             return FileJobStore.HeldElsewhere(jobId);
         var counts = state.Counts with { Queued = state.Counts.Failed + state.Counts.Cancelled, Failed = 0, Cancelled = 0 };
@@ -217,6 +222,14 @@ public sealed class EmbeddedBackend : IJobBackend
 
     /// <summary>Removes the files of jobs that ended long enough ago; says how many.</summary>
     public Task<int> ExpireAsync(CancellationToken cancellationToken = default) => _store.ExpireAsync(cancellationToken);
+
+    /// <summary>Gives out nothing more, and waits until what runs has ended, or the token fires; close the backend then.</summary>
+    public async Task DrainAsync(CancellationToken cancellationToken = default)
+    {
+        _queue.Close();
+        if (_work.IsValueCreated)
+            await _work.Value.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     /// <summary>Stops: items in flight are given up and run again when somebody takes their job up.</summary>
     public async ValueTask DisposeAsync()

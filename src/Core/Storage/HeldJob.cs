@@ -65,7 +65,7 @@ internal sealed class HeldJob : IDisposable
     }
 
     /// <summary>The job as it stands.</summary>
-    public JobState State(long running) => Read(progress => JobStates.Of(Head, progress, running, isHeld: true));
+    public JobState State(long running) => Read(progress => JobStates.Of(Head, progress, running, isHeld: progress.Phase is not (JobPhase.Completed or JobPhase.Cancelled)));
 
     /// <inheritdoc/>
     public void Dispose()

@@ -11,13 +11,35 @@ internal static class ServeCommand
 
     public static Command Create()
     {
-        var urls = new Option<string[]>("--urls") { Description = "Where to listen (port 0 takes a free one)", DefaultValueFactory = _ => ["http://127.0.0.1:8000"], AllowMultipleArgumentsPerToken = true, HelpName = "URL" };
+        var usual = new ServeOptions();
+        var urls = new Option<string[]>("--urls") { Description = "Where to listen, separated by semicolons; port 0 takes a free one", DefaultValueFactory = _ => [.. usual.Urls], HelpName = "URLS" };
         var home = SharedOptions.Home();
         var workers = new Option<int?>("--workers") { Description = "Items run at once in this process (default: one a core; 0: none)", HelpName = "N" };
-        var command = new Command(Name, "Serve the HTTP API") { urls, home, workers };
+        workers.Validators.Add(result =>
+        {
+            if (result.GetValue(workers) < 0)
+                result.AddError("--workers must be 0 or more.");
+        });
+        var engines = new Option<string?>("--engines") { Description = "Another engines.json than the home's", HelpName = "FILE" };
+        var certificate = new Option<string?>("--cert") { Description = $"The certificate for https: .pfx (password in {ServerCertificate.PasswordVariable}), or .pem with its key", HelpName = "FILE" };
+        var dev = new Option<bool>("--dev-cert") { Description = "Make a self-signed certificate for https" };
+        var httpsPort = new Option<int?>("--https-port") { Description = $"The port of https (default: {ServeOptions.DefaultHttpsPort})", HelpName = "PORT" };
+        var cors = new Option<string[]>("--cors") { Description = "An origin whose pages may call; may be given several times", DefaultValueFactory = _ => [], HelpName = "ORIGIN" };
+        var privately = new Option<bool>("--allow-private-network") { Description = "Inputs and webhooks may lie in private networks" };
+        var command = new Command(Name, "Serve the HTTP API") { urls, home, workers, engines, certificate, dev, httpsPort, cors, privately };
         command.SetAction((arguments, cancellationToken) => Server.RunAsync(
-            new ServeOptions([.. arguments.GetValue(urls)!.SelectMany(value => value.Split(';', StringSplitOptions.RemoveEmptyEntries)).Select(value => new Uri(value))],
-                arguments.GetValue(home), arguments.GetValue(workers)),
+            new ServeOptions
+            {
+                Urls = arguments.GetValue(urls)!,
+                Home = arguments.GetValue(home),
+                Workers = arguments.GetValue(workers),
+                EnginesFile = arguments.GetValue(engines),
+                Certificate = arguments.GetValue(certificate),
+                DevCertificate = arguments.GetValue(dev),
+                HttpsPort = arguments.GetValue(httpsPort),
+                Cors = arguments.GetValue(cors)!,
+                AllowPrivateNetwork = arguments.GetValue(privately),
+            },
             cancellationToken));
         return command;
     }

@@ -1,11 +1,38 @@
 namespace GenAsset.Host.Serving;
 
 /// <summary>How the server is started.</summary>
-/// <param name="Urls">Where to listen, for example http://127.0.0.1:8000; port 0 takes a free one.</param>
-/// <param name="Home">The home folder.</param>
-/// <param name="Workers">Items run at once in this process; none for a server whose work is done by others.</param>
-internal sealed record ServeOptions(IReadOnlyList<Uri> Urls, string? Home = null, int? Workers = null)
+internal sealed record ServeOptions
 {
-    /// <summary>How long a stop may take.</summary>
+    /// <summary>The port of https where only a certificate is given.</summary>
+    public const int DefaultHttpsPort = 8443;
+
+    /// <summary>Where to listen; port 0 takes a free one.</summary>
+    public IReadOnlyList<string> Urls { get; init; } = ["http://127.0.0.1:8000"];
+
+    /// <summary>The home folder.</summary>
+    public string? Home { get; init; }
+
+    /// <summary>Items run at once in this process; 0 for a server whose work is done by others.</summary>
+    public int? Workers { get; init; }
+
+    /// <summary>Another engines.json than the home's.</summary>
+    public string? EnginesFile { get; init; }
+
+    /// <summary>The certificate: .pfx, or .pem with its key in it or beside it as .key.</summary>
+    public string? Certificate { get; init; }
+
+    /// <summary>Whether to make a self-signed certificate.</summary>
+    public bool DevCertificate { get; init; }
+
+    /// <summary>The port of https.</summary>
+    public int? HttpsPort { get; init; }
+
+    /// <summary>Origins whose pages may call.</summary>
+    public IReadOnlyList<string> Cors { get; init; } = [];
+
+    /// <summary>Whether inputs and webhooks may lie in private networks.</summary>
+    public bool AllowPrivateNetwork { get; init; }
+
+    /// <summary>How long a stop may take: requests and items at work end within it, or are cut off and run again later.</summary>
     public TimeSpan StopWithin { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -1,12 +1,13 @@
-using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using GenAsset.Api;
+using GenAsset.Core.Engines;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Ports;
 using GenAsset.Core.Running;
 using GenAsset.Host.Output;
 using GenAsset.Host.Page;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -20,72 +21,119 @@ namespace GenAsset.Host.Serving;
 /// <summary>The server of one home: the API over the embedded backend, until it is told to stop.</summary>
 internal static class Server
 {
+    private const int ThreadsForFlushes = 64; // each holds one through an fsync, and the pool grows by one or two a second only
+
     /// <summary>Serves until the token fires and returns the process's exit code.</summary>
     public static async Task<int> RunAsync(ServeOptions options, CancellationToken stop)
     {
-        var opened = EmbeddedBackend.Open(new EmbeddedOptions(options.Home, options.Workers, Notice: Terminal.Notice));
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, ThreadsForFlushes), ports);
+        var opened = Open(options);
         if (!opened.Succeeded)
             return Terminal.Fail(opened.Error);
         await using var backend = opened.Value;
-        await using var app = Build(options, backend);
-        try
-        {
-            await app.StartAsync(CancellationToken.None);
-        }
-        catch (IOException fault) when (fault.InnerException is AddressInUseException)
-        {
-            return Terminal.Fail(GenAssetError.Of(ErrorCatalog.AddressNotUsable, fault.Message, suggestion: "Stop what listens there, or name another port with --urls."));
-        }
-
-        foreach (var address in app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses)
-            Console.Out.WriteLine($"Listening on {address}");
-        await AdoptAsync(backend, stop);
-        await Stopped(stop);
-        using var bound = new CancellationTokenSource(options.StopWithin, TimeProvider.System);
-        await app.StopAsync(bound.Token);
+        var plan = ServePlan.Make(options, backend.Home, TimeProvider.System);
+        if (!plan.Succeeded)
+            return Terminal.Fail(plan.Error);
+        var certificate = CertificateOf(options, plan.Value);
+        if (certificate?.Error is { } unusable)
+            return Terminal.Fail(unusable);
+        using var owned = certificate?.Value;
+        await using var app = Build(plan.Value, backend, owned);
+        if (await StartAsync(app) is { } fault)
+            return Terminal.Fail(fault);
+        Announce(app, plan.Value);
+        await Upkeep.RunAsync(backend, TimeProvider.System, stop);
+        await StopAsync(app, backend, options.StopWithin);
         return ExitCodes.Good;
     }
 
-    private static WebApplication Build(ServeOptions options, EmbeddedBackend backend)
+    private static Outcome<EmbeddedBackend> Open(ServeOptions options)
+    {
+        EngineCatalog? engines = null;
+        if (options.EnginesFile is { } file)
+        {
+            if (!File.Exists(file))
+                return GenAssetError.Of(ErrorCatalog.ConfigurationInvalid, $"There is no file {file}.", suggestion: "Name an engines.json with --engines.");
+            var loaded = EngineCatalog.Load(file);
+            if (!loaded.Succeeded)
+                return loaded.Error;
+            engines = loaded.Value;
+        }
+
+        return EmbeddedBackend.Open(new EmbeddedOptions(options.Home, options.Workers, engines, Notice: Terminal.Notice));
+    }
+
+    private static Outcome<X509Certificate2>? CertificateOf(ServeOptions options, ServePlan plan)
+    {
+        if (options.Certificate is { } path)
+            return ServerCertificate.Load(path);
+        if (!options.DevCertificate)
+            return null;
+        var made = ServerCertificate.Development(plan.Api.StateFolder, TimeProvider.System, out var pem);
+        Terminal.Notice($"the certificate is self-signed; clients on this machine may trust {pem}");
+        return made;
+    }
+
+    private static WebApplication Build(ServePlan plan, EmbeddedBackend backend, X509Certificate2? certificate)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "genasset" });
         builder.Services.AddSingleton<IJobBackend>(backend);
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
-        builder.Services.AddGenAssetApi(new ApiOptions(Path.Combine(backend.Home.Path, "server"), IsOpenWithoutKeys: true));
+        builder.Services.AddGenAssetApi(plan.Api);
         builder.WebHost.UseKestrelCore();
-        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
+        if (certificate is not null)
+            builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            foreach (var endpoint in plan.Endpoints)
+                endpoint.Listen(kestrel, listen => Configure(listen, endpoint.IsHttps ? certificate : null));
+        });
         var app = builder.Build();
         app.MapGenAssetApi();
         app.MapPage();
         return app;
     }
 
-    private static void Listen(KestrelServerOptions kestrel, ServeOptions options)
+    private static void Configure(ListenOptions listen, X509Certificate2? certificate)
     {
-        kestrel.AddServerHeader = false;
-        foreach (var url in options.Urls)
+        // Without TLS there is nothing to choose a protocol by: HTTP/2 is spoken to whoever begins with its preface.
+        listen.Protocols = HttpProtocols.Http1AndHttp2;
+        if (certificate is null)
+            return;
+        listen.UseHttps(certificate);
+        if (System.Net.Quic.QuicListener.IsSupported)
+            listen.Protocols = HttpProtocols.Http1AndHttp2AndHttp3;
+    }
+
+    private static async Task<GenAssetError?> StartAsync(WebApplication app)
+    {
+        try
         {
-            if (url.Host == "localhost" && url.Port != 0)
-                kestrel.ListenLocalhost(url.Port);
-            else
-                kestrel.Listen(IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) ? address : IPAddress.Loopback, url.Port);
+            await app.StartAsync(CancellationToken.None);
+            return null;
+        }
+        catch (Exception fault) when (fault is IOException or SocketException or UnauthorizedAccessException)
+        {
+            return GenAssetError.Of(ErrorCatalog.AddressNotUsable, fault.Message, suggestion: "Stop what listens there, or name another address or port with --urls.");
         }
     }
 
-    private static async Task AdoptAsync(EmbeddedBackend backend, CancellationToken stop)
+    private static void Announce(WebApplication app, ServePlan plan)
     {
-        await foreach (var job in backend.ListAsync(cancellationToken: stop))
-        {
-            if (job is { IsFinished: false, IsHeld: false })
-                await backend.AdoptAsync(job.Id);
-        }
+        foreach (var address in app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses)
+            Console.Out.WriteLine($"Listening on {address}");
+        if (plan.Api.IsOpenWithoutKeys)
+            Terminal.Notice("on this machine only. While there are no keys, everybody on it may do everything (genasset keys add NAME).");
     }
 
-    private static async Task Stopped(CancellationToken stop)
+    // Requests and items at work end side by side, within one bound; whatever is cut off is kept, and runs again at the next start.
+    private static async Task StopAsync(WebApplication app, EmbeddedBackend backend, TimeSpan within)
     {
-        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using (stop.UnsafeRegister(static state => ((TaskCompletionSource)state!).TrySetResult(), stopped))
-            await stopped.Task;
+        Terminal.Notice("stopping: what runs may end; a second signal cuts it short.");
+        using var bound = new CancellationTokenSource(within, TimeProvider.System);
+        await Task.WhenAll(app.StopAsync(bound.Token), backend.DrainAsync(bound.Token));
     }
 
     // The command line already listens for Ctrl+C and SIGTERM.

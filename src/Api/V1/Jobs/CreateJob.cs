@@ -1,5 +1,7 @@
+using GenAsset.Api.Idempotency;
 using GenAsset.Api.Problems;
 using GenAsset.Api.Security;
+using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
 using Microsoft.AspNetCore.Http;
 
@@ -8,20 +10,56 @@ namespace GenAsset.Api.V1.Jobs;
 /// <summary>POST /v1/jobs; with ?dryRun=true everything is checked and nothing created.</summary>
 internal static class CreateJob
 {
-    public static async Task<IResult> HandleAsync(HttpContext context, Caller caller, ApiOptions options, bool? dryRun, CancellationToken cancellationToken)
+    public static async Task<IResult> HandleAsync(
+        HttpContext context, Caller caller, ApiOptions options, IdempotencyKeys keys, bool? dryRun, CancellationToken cancellationToken)
     {
-        var body = await JobBody.ReadAsync(context.Request, options, cancellationToken);
-        if (!body.Succeeded)
-            return Problem.Of(body.Error);
+        var origin = new JobOrigin(Owner: caller.Owner, TraceParent: context.Request.Headers.TraceParent);
         if (dryRun == true)
+            return await CheckAsync(context.Request, caller, options, cancellationToken);
+        if (!context.Request.Headers.TryGetValue(IdempotencyKeys.Header, out var key))
+            return Answer(await CreateAsync(context.Request, caller, options, origin, cancellationToken));
+        var taken = keys.Take(caller.Owner, key.ToString());
+        if (!taken.Succeeded)
+            return Problem.Of(taken.Error);
+        using var claim = taken.Value;
+        return Answer(await CreateOnceAsync(context.Request, caller, options, origin, claim, cancellationToken));
+    }
+
+    private static async Task<IResult> CheckAsync(HttpRequest request, Caller caller, ApiOptions options, CancellationToken cancellationToken)
+    {
+        var body = await JobBody.ReadAsync(request, options, cancellationToken);
+        var fault = body.Succeeded ? await caller.Jobs.ValidateAsync(body.Value.Spec, body.Value.Items, cancellationToken) : body.Error;
+        return fault is null ? TypedResults.Ok(new Verdict(true)) : Problem.Of(fault);
+    }
+
+    private static async Task<Outcome<JobState>> CreateAsync(
+        HttpRequest request, Caller caller, ApiOptions options, JobOrigin origin, CancellationToken cancellationToken)
+    {
+        var body = await JobBody.ReadAsync(request, options, cancellationToken);
+        return body.Succeeded ? await caller.Jobs.CreateAsync(body.Value.Spec, body.Value.Items, origin, cancellationToken) : body.Error;
+    }
+
+    private static async Task<Outcome<JobState>> CreateOnceAsync(
+        HttpRequest request, Caller caller, ApiOptions options, JobOrigin origin, IdempotencyKeys.Claim claim, CancellationToken cancellationToken)
+    {
+        await using var body = new HashingStream(request.Body);
+        request.Body = body;
+        if (claim.Earlier is { Answer: { } answer } earlier)
         {
-            return await caller.Jobs.ValidateAsync(body.Value.Spec, body.Value.Items, cancellationToken) is { } faults
-                ? Problem.Of(faults)
-                : TypedResults.Ok(new Verdict(true));
+            return await body.FinishAsync(cancellationToken) == earlier.BodySha256
+                ? answer
+                : GenAssetError.Of(ErrorCatalog.IdempotencyMismatch, $"This {IdempotencyKeys.Header} was used for another request, which made job {answer.Id}.");
         }
 
-        var origin = new JobOrigin(Owner: caller.Owner, TraceParent: context.Request.Headers.TraceParent);
-        var created = await caller.Jobs.CreateAsync(body.Value.Spec, body.Value.Items, origin, cancellationToken);
-        return created.Succeeded ? TypedResults.Created($"/v1/jobs/{created.Value.Id}", created.Value) : Problem.Of(created.Error);
+        // The server ended between making the job and writing the answer down: whether the job is there tells what the first request was.
+        if (claim.Earlier is { } begun && await caller.Jobs.FindAsync(begun.JobId, cancellationToken) is { } made)
+            return made;
+        var created = await CreateAsync(request, caller, options, origin with { Id = claim.Begin() }, cancellationToken);
+        if (created.Succeeded)
+            claim.End(await body.FinishAsync(cancellationToken), created.Value);
+        return created;
     }
+
+    private static IResult Answer(Outcome<JobState> job) =>
+        job.Succeeded ? TypedResults.Created($"/v1/jobs/{job.Value.Id}", job.Value) : Problem.Of(job.Error);
 }
