@@ -7,6 +7,7 @@ using GenAsset.Api.V1.Events;
 using GenAsset.Api.V1.Health;
 using GenAsset.Api.V1.Items;
 using GenAsset.Api.V1.Jobs;
+using GenAsset.Api.V1.Uploads;
 using GenAsset.Core.Jobs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +48,7 @@ public static class GenAssetApi
         v1.MapItems();
         v1.MapEvents();
         v1.MapEngines();
+        v1.MapUploads();
         app.MapHealth();
         app.MapOpenApi();
         return app;

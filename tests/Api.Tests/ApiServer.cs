@@ -49,6 +49,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace);
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<IJobBackend>(backend);
+        builder.Services.AddSingleton<IUploadStore>(backend.Uploads);
         if (time is not null)
             builder.Services.AddSingleton(time);
         var asked = new ApiOptions(Path.Combine(home, "server"), IsOpenWithoutKeys: true);

@@ -1,3 +1,5 @@
+using GenAsset.Core.Errors;
+using GenAsset.Core.Jobs;
 using GenAsset.Core.Storage;
 
 namespace GenAsset.Core.Engines;
@@ -6,14 +8,16 @@ namespace GenAsset.Core.Engines;
 public sealed class EngineContext
 {
     private readonly Func<string, double, ValueTask> _report;
+    private readonly InputOpener? _inputs;
 
-    /// <summary>Creates the surroundings of one try.</summary>
-    public EngineContext(Scratch scratch, long seed, TimeProvider time, Func<string, double, ValueTask>? report = null)
+    /// <summary>Creates the surroundings of one try. Without <paramref name="inputs"/>, inputs are files of this machine.</summary>
+    public EngineContext(Scratch scratch, long seed, TimeProvider time, Func<string, double, ValueTask>? report = null, InputOpener? inputs = null)
     {
         Scratch = scratch;
         Seed = seed;
         Time = time;
         _report = report ?? ((_, _) => default);
+        _inputs = inputs;
     }
 
     /// <summary>Where the assets go.</summary>
@@ -30,4 +34,8 @@ public sealed class EngineContext
 
     /// <summary>Says what is going on: a stage, and how much of the whole is done, 0..100.</summary>
     public ValueTask ReportAsync(string stage, double progress) => _report(stage, progress);
+
+    /// <summary>Opens an input for reading, wherever it lies; the stream can be read twice. The error names the input and says why it cannot be.</summary>
+    public Task<Outcome<Stream>> OpenInputAsync(InputRef input, CancellationToken cancellationToken) =>
+        _inputs?.OpenAsync(input, cancellationToken) ?? Task.FromResult(Inputs.Open(input));
 }

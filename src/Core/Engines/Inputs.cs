@@ -3,18 +3,16 @@ using GenAsset.Core.Jobs;
 
 namespace GenAsset.Core.Engines;
 
-/// <summary>Opens the inputs of items that run in this process: files of this machine.</summary>
+/// <summary>Opens inputs that are files of this machine. An engine asks its <see cref="EngineContext"/>, which opens the others too.</summary>
 public static class Inputs
 {
-    /// <summary>Opens an input for reading; the error names it and says why it cannot be.</summary>
+    /// <summary>Opens a file for reading; the error names it and says why it cannot be.</summary>
     public static Outcome<Stream> Open(InputRef input)
     {
         if (input.Path is not { } path)
         {
             return GenAssetError.Of(
-                ErrorCatalog.InputNotReadable,
-                $"{input.Uri ?? $"Upload {input.Upload}"} cannot be read here.",
-                suggestion: "The embedded backend reads files of this machine: download it first and give its path.");
+                ErrorCatalog.InputNotReadable, $"{input.Shown} cannot be read here.", suggestion: "Download it first and give its path.");
         }
 
         try

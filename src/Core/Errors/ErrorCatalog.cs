@@ -75,6 +75,15 @@ public static class ErrorCatalog
     /// <summary>An input file or address of an item cannot be read.</summary>
     public static readonly ErrorCode InputNotReadable = new("INPUT_NOT_READABLE", 422, false, "Check that the input exists and can be read.");
 
+    /// <summary>An address was given that may not be asked: not https, or of a private network.</summary>
+    public static readonly ErrorCode AddressRefused = new("ADDRESS_REFUSED", 422, false, "Give an https address of the public internet, or upload the file.");
+
+    /// <summary>An address did not answer, or not in time.</summary>
+    public static readonly ErrorCode AddressUnreachable = new("ADDRESS_UNREACHABLE", 502, true, "It will be tried again. If this persists, check the address, or upload the file.");
+
+    /// <summary>No upload has this id, or it has expired.</summary>
+    public static readonly ErrorCode UploadNotFound = new("UPLOAD_NOT_FOUND", 404, false, "Upload the file again and use the new id.");
+
     /// <summary>More items failed than the job allows.</summary>
     public static readonly ErrorCode TooManyFailures = new("TOO_MANY_FAILURES", 500, false, "Look at the failed items, mend their cause, then retry the job.");
 
@@ -152,6 +161,7 @@ public static class ErrorCatalog
         HomeNotWritable, OutputNotWritable, JobHeldElsewhere, JobIdTaken, RequestInvalid, RequestTooLarge, MediaTypeNotSupported,
         RouteNotFound, MethodNotAllowed, AddressNotUsable, ItemNotFound, AssetNotFound, KeyRefused,
         KeyNotAllowed, OriginRefused, RateLimited, QueueFull, CreditsExhausted, IdempotencyMismatch, IdempotencyInProgress,
+        AddressRefused, AddressUnreachable, UploadNotFound,
     }.ToFrozenDictionary(code => code.Name);
 
     /// <summary>All codes.</summary>

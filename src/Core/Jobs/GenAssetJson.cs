@@ -16,6 +16,7 @@ namespace GenAsset.Core.Jobs;
 [JsonSerializable(typeof(EnhancementItem))]
 [JsonSerializable(typeof(GenAsset.Core.Storage.JobHead))]
 [JsonSerializable(typeof(GenAsset.Core.Engines.EnginesFile))]
+[JsonSerializable(typeof(GenAsset.Core.Uploads.Upload))]
 public sealed partial class GenAssetJson : JsonSerializerContext
 {
     /// <summary>One line a value, letters of every script as they are.</summary>

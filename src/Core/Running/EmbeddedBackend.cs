@@ -2,10 +2,12 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using GenAsset.Core.Engines;
 using GenAsset.Core.Errors;
+using GenAsset.Core.Fetching;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Ports;
 using GenAsset.Core.Reading;
 using GenAsset.Core.Storage;
+using GenAsset.Core.Uploads;
 using GenAsset.Core.Validation;
 
 namespace GenAsset.Core.Running;
@@ -22,6 +24,8 @@ public sealed class EmbeddedBackend : IJobBackend
     private readonly TimeProvider _time;
     private readonly FileJobStore _store;
     private readonly FileAssetStore _assets;
+    private readonly FileUploadStore _uploads;
+    private readonly GuardedHttp _http;
     private readonly LocalWorkQueue _queue;
     private readonly ConcurrentDictionary<string, JobRun> _runs = new();
     private readonly CancellationTokenSource _stopping = new();
@@ -31,13 +35,15 @@ public sealed class EmbeddedBackend : IJobBackend
     private EmbeddedBackend(HomeFolder home, EngineCatalog engines, EmbeddedOptions options)
     {
         (_home, _engines, _time) = (home, engines, options.Time ?? TimeProvider.System);
-        _store = new FileJobStore(home, _time);
-        _store.Notice += message => options.Notice?.Invoke(message);
         _assets = new FileAssetStore(home);
         _queue = new LocalWorkQueue(engines, _time);
         var slots = options.Workers ?? Environment.ProcessorCount;
         LeaveThreadsForFlushes(slots);
-        _worker = new Worker(_queue, _assets, engines, _time, slots);
+        _http = new GuardedHttp(_time, options.Fetching);
+        _uploads = new FileUploadStore(home, _time, options.Uploads);
+        _store = new FileJobStore(home, _time, _uploads.TryKeepFor);
+        _store.Notice += message => options.Notice?.Invoke(message);
+        _worker = new Worker(_queue, _assets, engines, _time, slots, new InputOpener(_uploads, _http));
         _work = new Lazy<Task>(() => _worker.RunAsync(_stopping.Token));
     }
 
@@ -46,6 +52,12 @@ public sealed class EmbeddedBackend : IJobBackend
 
     /// <summary>The engines that it has.</summary>
     public EngineCatalog Engines => _engines;
+
+    /// <summary>The files that clients sent.</summary>
+    public FileUploadStore Uploads => _uploads;
+
+    /// <summary>What asks addresses that came with jobs.</summary>
+    public GuardedHttp Http => _http;
 
     /// <summary>Opens a home; an unusable folder or engines.json is an error that says which and why.</summary>
     public static Outcome<EmbeddedBackend> Open(EmbeddedOptions? options = null)
@@ -62,14 +74,14 @@ public sealed class EmbeddedBackend : IJobBackend
     public async Task<Outcome<JobState>> CreateAsync(
         JobSpec spec, IAsyncEnumerable<ItemEntry> items, JobOrigin? origin = null, CancellationToken cancellationToken = default)
     {
-        var held = await _store.CreateAsync(spec, items, origin ?? new JobOrigin(), new JobValidator(_engines.FaultOf), cancellationToken).ConfigureAwait(false);
+        var held = await _store.CreateAsync(spec, items, origin ?? new JobOrigin(), Validator(origin), cancellationToken).ConfigureAwait(false);
         return held.Succeeded ? Run(held.Value).State() : held.Error;
     }
 
     /// <inheritdoc/>
     public async Task<GenAssetError?> ValidateAsync(JobSpec spec, IAsyncEnumerable<ItemEntry> items, CancellationToken cancellationToken = default)
     {
-        var validator = new JobValidator(_engines.FaultOf);
+        var validator = Validator(null);
         validator.Check(spec);
         await foreach (var item in items.WithCancellation(cancellationToken).ConfigureAwait(false))
             validator.Check(item);
@@ -220,8 +232,13 @@ public sealed class EmbeddedBackend : IJobBackend
         return true;
     }
 
-    /// <summary>Removes the files of jobs that ended long enough ago; says how many.</summary>
-    public Task<int> ExpireAsync(CancellationToken cancellationToken = default) => _store.ExpireAsync(cancellationToken);
+    /// <summary>Removes the files of jobs that ended long enough ago, and uploads that nobody uses; says how many jobs.</summary>
+    public async Task<int> ExpireAsync(CancellationToken cancellationToken = default)
+    {
+        var expired = await _store.ExpireAsync(cancellationToken).ConfigureAwait(false);
+        _uploads.Expire();
+        return expired;
+    }
 
     /// <summary>Gives out nothing more, and waits until what runs has ended, or the token fires; close the backend then.</summary>
     public async Task DrainAsync(CancellationToken cancellationToken = default)
@@ -244,6 +261,8 @@ public sealed class EmbeddedBackend : IJobBackend
         _worker.Dispose();
         _assets.Dispose();
         _store.Dispose();
+        _uploads.Dispose();
+        _http.Dispose();
         _stopping.Dispose();
     }
 
@@ -287,6 +306,12 @@ public sealed class EmbeddedBackend : IJobBackend
             return fault.Error;
         }
     }
+
+    private JobValidator Validator(JobOrigin? origin) => new(_engines.FaultOf, _http.Rules.Refusal, id => UploadFault(id, origin?.Owner));
+
+    // Another's upload reads as none.
+    private string? UploadFault(string id, string? owner) =>
+        _uploads.Find(id) is { } upload && upload.Owner == owner ? null : $"there is no upload {Excerpt.Of(id)}: it expired, or never was.";
 
     private static GenAssetError NotFound(string jobId) => GenAssetError.Of(ErrorCatalog.JobNotFound, $"There is no job {Excerpt.Of(jobId)}.");
 

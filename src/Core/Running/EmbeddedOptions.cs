@@ -1,4 +1,6 @@
 using GenAsset.Core.Engines;
+using GenAsset.Core.Fetching;
+using GenAsset.Core.Uploads;
 
 namespace GenAsset.Core.Running;
 
@@ -7,6 +9,9 @@ namespace GenAsset.Core.Running;
 /// <param name="Workers">Items run at once, over all jobs; left out, one a core.</param>
 /// <param name="Engines">The engines; left out, those of the home's engines.json and the built-in ones.</param>
 /// <param name="Time">The clock; left out, the system's.</param>
+/// <param name="Fetching">Which addresses inputs may be fetched from; left out, https of the public internet.</param>
+/// <param name="Uploads">How much may be uploaded; left out, the defaults.</param>
 /// <param name="Notice">Told what a person should know and need not act on.</param>
 public sealed record EmbeddedOptions(
-    string? Home = null, int? Workers = null, EngineCatalog? Engines = null, TimeProvider? Time = null, Action<string>? Notice = null);
+    string? Home = null, int? Workers = null, EngineCatalog? Engines = null, TimeProvider? Time = null, Action<string>? Notice = null,
+    FetchRules? Fetching = null, UploadLimits? Uploads = null);

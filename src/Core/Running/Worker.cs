@@ -11,7 +11,8 @@ namespace GenAsset.Core.Running;
 /// <param name="engines">What runs them.</param>
 /// <param name="time">The clock.</param>
 /// <param name="slots">Items run at once.</param>
-public sealed class Worker(IWorkQueue queue, IAssetStore assets, EngineCatalog engines, TimeProvider time, int slots) : IDisposable
+/// <param name="inputs">What opens inputs; left out, they are files of this machine.</param>
+public sealed class Worker(IWorkQueue queue, IAssetStore assets, EngineCatalog engines, TimeProvider time, int slots, InputOpener? inputs = null) : IDisposable
 {
     private const int MaxCommitsInFlight = 2048;
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
@@ -63,7 +64,7 @@ public sealed class Worker(IWorkQueue queue, IAssetStore assets, EngineCatalog e
             {
                 if (await queue.HeartbeatAsync(lease, stage, progress, ending.Token).ConfigureAwait(false) != LeaseStanding.Continue)
                     await ending.CancelAsync().ConfigureAwait(false);
-            })
+            }, inputs)
             {
                 TraceParent = lease.TraceParent,
             };

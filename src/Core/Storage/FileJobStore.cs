@@ -17,11 +17,12 @@ public sealed class FileJobStore : IJobStore, IDisposable
     private readonly Cemetery _cemetery;
     private readonly HomeFolder _home;
     private readonly TimeProvider _time;
+    private readonly KeepUpload? _keepUpload;
 
-    /// <summary>Opens the store of a home folder.</summary>
-    public FileJobStore(HomeFolder home, TimeProvider time)
+    /// <summary>Opens the store of a home folder; <paramref name="keepUpload"/> keeps uploads for jobs that name them.</summary>
+    public FileJobStore(HomeFolder home, TimeProvider time, KeepUpload? keepUpload = null)
     {
-        (_home, _time) = (home, time);
+        (_home, _time, _keepUpload) = (home, time, keepUpload);
         _disk = new DiskFlush(home.Path);
         _cemetery = new Cemetery(home, _disk, time);
     }
@@ -141,7 +142,7 @@ public sealed class FileJobStore : IJobStore, IDisposable
     /// <summary>Writes a job while its items stream in, and holds it; or refuses it whole, leaving nothing.</summary>
     internal Task<Outcome<HeldJob>> CreateAsync(
         JobSpec spec, IAsyncEnumerable<ItemEntry> items, JobOrigin origin, JobValidator validator, CancellationToken cancellationToken) =>
-        new JobIntake(_home, _disk, _time).CreateAsync(spec, items, origin, validator, cancellationToken);
+        new JobIntake(_home, _disk, _time, _keepUpload).CreateAsync(spec, items, origin, validator, cancellationToken);
 
     /// <summary>Takes up a job that nobody runs; null while somebody does.</summary>
     internal async Task<HeldJob?> TryHoldAsync(string jobId)

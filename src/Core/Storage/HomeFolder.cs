@@ -13,6 +13,7 @@ public sealed class HomeFolder
         Path = path;
         Jobs = System.IO.Path.Combine(path, "jobs");
         Staging = System.IO.Path.Combine(path, "staging");
+        Uploads = System.IO.Path.Combine(path, "uploads");
     }
 
     /// <summary>The folder.</summary>
@@ -23,6 +24,9 @@ public sealed class HomeFolder
 
     /// <summary>Where jobs are built before they are accepted, and emptied after they are deleted.</summary>
     public string Staging { get; }
+
+    /// <summary>Where uploads lie.</summary>
+    public string Uploads { get; }
 
     /// <summary>The file that configures engines.</summary>
     public string EnginesFile => System.IO.Path.Combine(Path, "engines.json");

@@ -35,8 +35,14 @@ internal static class JobFiles
     /// <summary>Writes a value for people to read too, and brings it to the disk.</summary>
     public static async Task WriteAsync<T>(string path, T value)
     {
+        await WriteUnflushedAsync(path, value).ConfigureAwait(false);
+        DiskFlush.FlushFile(path);
+    }
+
+    /// <summary>The same, without the flush: the caller's comes later.</summary>
+    public static async Task WriteUnflushedAsync<T>(string path, T value)
+    {
         var text = JsonSerializer.Serialize(value, typeof(T), GenAssetJson.Pretty);
         await File.WriteAllTextAsync(path, text + "\n", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)).ConfigureAwait(false);
-        DiskFlush.FlushFile(path);
     }
 }

@@ -6,7 +6,7 @@ using GenAsset.Core.Validation;
 namespace GenAsset.Core.Storage;
 
 /// <summary>Takes new jobs in: a job is built in the staging folder and appears among the jobs with one rename, whole and on the disk.</summary>
-internal sealed class JobIntake(HomeFolder home, DiskFlush disk, TimeProvider time)
+internal sealed class JobIntake(HomeFolder home, DiskFlush disk, TimeProvider time, KeepUpload? keepUpload)
 {
     /// <summary>Writes a job while its items stream in, and holds it; or refuses it whole, leaving nothing.</summary>
     public async Task<Outcome<HeldJob>> CreateAsync(
@@ -27,8 +27,14 @@ internal sealed class JobIntake(HomeFolder home, DiskFlush disk, TimeProvider ti
             using var writer = new ItemsWriter(staging.Items);
             await foreach (var entry in items.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
-                if (validator.Check(entry))
-                    writer.Add(entry.Spec!); // Check found it good
+                if (!validator.Check(entry))
+                    continue;
+                writer.Add(entry.Spec!); // Check found it good
+                foreach (var input in entry.Spec!.Inputs)
+                {
+                    if (input.Upload is { } upload && keepUpload?.Invoke(upload, id, Path.GetFileName(staging.Path)) == false)
+                        throw new GenAssetException(GenAssetError.Of(ErrorCatalog.UploadNotFound, $"Upload {upload} expired in this moment."));
+                }
             }
 
             var refusal = validator.Verdict();
@@ -54,6 +60,11 @@ internal sealed class JobIntake(HomeFolder home, DiskFlush disk, TimeProvider ti
             if (!wasMoved && IsTaken(folder))
                 return Taken(id); // by another request, in the same moment
             return IoFault.Explain(fault, $"the home folder {home.Path}");
+        }
+        catch (GenAssetException refusal)
+        {
+            Abandon(staging, held);
+            return refusal.Error;
         }
         catch
         {

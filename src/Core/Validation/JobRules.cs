@@ -9,7 +9,7 @@ internal static class JobRules
     private const int MaxMetadataEntries = 50;
     private const int MaxMetadataLength = 1000;
 
-    public static void Check(JobSpec spec, Action<string, string> fault)
+    public static void Check(JobSpec spec, Func<Uri, string?>? addressFault, Action<string, string> fault)
     {
         if (spec.Name is { } name && (name.Length is 0 or > MaxNameLength || name.Any(char.IsControl)))
             fault("name", $"must have 1 to {MaxNameLength} characters and no control characters.");
@@ -29,8 +29,8 @@ internal static class JobRules
 
         if (options.Metadata?.Count > MaxMetadataEntries)
             fault("metadata", $"has {options.Metadata.Count} entries; at most {MaxMetadataEntries} are kept.");
-        if (options.Webhook is { } webhook && !(System.Uri.TryCreate(webhook.Url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
-            fault("webhook.url", $"\"{Excerpt.Of(webhook.Url)}\" is not an http or https address.");
+        if (options.Webhook is { } webhook)
+            WebhookRules.Check(webhook, addressFault, fault);
     }
 
     private static void Range(int? value, int from, int to, string field, Action<string, string> fault)

@@ -12,7 +12,10 @@ namespace GenAsset.Core.Validation;
 /// Nothing may be queued unless <see cref="Verdict"/> is null.
 /// </summary>
 /// <param name="engineFault">Says why no engine takes an item, or null when one does.</param>
-public sealed class JobValidator(Func<ItemSpec, string?> engineFault)
+/// <param name="addressFault">Says why an address of an input or webhook may not be asked, or null when it may; left out, all may.</param>
+/// <param name="uploadFault">Says why an upload cannot be used, or null when it can; left out, all can.</param>
+public sealed class JobValidator(
+    Func<ItemSpec, string?> engineFault, Func<Uri, string?>? addressFault = null, Func<string, string?>? uploadFault = null)
 {
     /// <summary>Faults kept in full; the rest are counted.</summary>
     public const int MaxListed = 1000;
@@ -26,7 +29,7 @@ public sealed class JobValidator(Func<ItemSpec, string?> engineFault)
     public int Items => _items;
 
     /// <summary>Checks the head.</summary>
-    public void Check(JobSpec spec) => JobRules.Check(spec, (field, message) => Add(new Fault(message, field)));
+    public void Check(JobSpec spec) => JobRules.Check(spec, addressFault, (field, message) => Add(new Fault(message, field)));
 
     /// <summary>Checks the next item; false when it has a fault.</summary>
     public bool Check(in ItemEntry entry)
@@ -44,6 +47,12 @@ public sealed class JobValidator(Func<ItemSpec, string?> engineFault)
         ItemRules.Check(spec, (field, message) => Add(new Fault(message, field, index, line)));
         if (spec.CustomId is { Length: > 0 } id && !_customIds.TryAdd(Digest(id), index))
             Add(new Fault($"\"{Excerpt.Of(id)}\" is already the customId of item {_customIds[Digest(id)]}; each must be unique.", "customId", index, line));
+        foreach (var input in _faultCount == before ? spec.Inputs : [])
+        {
+            if (FaultOf(input) is { } unusable)
+                Add(new Fault(unusable, "input", index, line));
+        }
+
         if (_faultCount == before && engineFault(spec) is { } complaint)
             Add(new Fault(complaint, spec.Engine is null ? null : "engine", index, line));
         return _faultCount == before;
@@ -68,6 +77,13 @@ public sealed class JobValidator(Func<ItemSpec, string?> engineFault)
     public static IEnumerable<Fault> FaultsOf(GenAssetError error) =>
         error.Details?["fields"] is not JsonArray fields ? [] : fields.OfType<JsonObject>().Select(f => new Fault(
             (string?)f["message"] ?? "", (string?)f["field"], (int?)f["index"], (int?)f["line"]));
+
+    private string? FaultOf(InputRef input)
+    {
+        if (input.Uri is { } uri && addressFault?.Invoke(new Uri(uri)) is { } reason) // the rules saw that it is one
+            return $"{input.Shown} is refused: {reason}.";
+        return input.Upload is { } upload ? uploadFault?.Invoke(upload) : null;
+    }
 
     private static JsonObject Describe(Fault fault)
     {

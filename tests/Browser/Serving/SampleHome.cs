@@ -6,7 +6,10 @@ using GenAsset.Media.Codecs.Png;
 
 namespace GenAsset.Browser.Tests.Serving;
 
-/// <summary>A home with finished jobs of every kind, made before the server starts on it.</summary>
+/// <summary>
+/// A home with finished jobs of every kind, made before the server starts on it. GENASSET_BROWSER_HOME names a folder that keeps it, for work on the page:
+/// `genasset serve --home` that folder, and `npm run dev` in web/.
+/// </summary>
 internal sealed class SampleHome : IDisposable
 {
     private const string Gallery = "studio/gallery";
@@ -17,7 +20,9 @@ internal sealed class SampleHome : IDisposable
         "a golden teapot on a wooden table", "a glass whale over a desert", "neon alley in the rain",
     ];
 
-    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("genasset-browser-");
+    private static readonly string? Kept = Environment.GetEnvironmentVariable("GENASSET_BROWSER_HOME");
+
+    private readonly DirectoryInfo _root = Kept is null ? Directory.CreateTempSubdirectory("genasset-browser-") : Directory.CreateDirectory(Kept);
 
     public string Path => System.IO.Path.Combine(_root.FullName, "home");
 
@@ -45,7 +50,11 @@ internal sealed class SampleHome : IDisposable
         return home;
     }
 
-    public void Dispose() => _root.Delete(recursive: true);
+    public void Dispose()
+    {
+        if (Kept is null)
+            _root.Delete(recursive: true);
+    }
 
     private static IEnumerable<ItemSpec> ShapeItems() =>
     [

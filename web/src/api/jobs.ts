@@ -1,5 +1,5 @@
 import { apiKey, refusalOf, request, requestJson, unreachable } from "./http";
-import type { Asset, Engine, Item, ItemPhase, ItemPage, ItemSpec, Job, JobPage } from "./types";
+import type { Asset, Engine, InputRef, Item, ItemPhase, ItemPage, ItemSpec, Job, JobPage } from "./types";
 
 export interface JobHead {
   name?: string;
@@ -25,7 +25,8 @@ export const zipPath = (id: string) => `${jobPath(id)}/results.zip`;
 export const assetPath = (id: string, index: number, asset: Asset) =>
   `${jobPath(id)}/items/${index}/assets/${asset.name.split("/").map(encodeURIComponent).join("/")}`;
 
-export const inputPath = (id: string, index: number, name: string) => `${jobPath(id)}/items/${index}/inputs/${name}`;
+/** Where an input can be seen; only uploads are on this server. */
+export const inputPath = (input: InputRef | undefined) => (input?.upload ? `v1/uploads/${encodeURIComponent(input.upload)}/content` : null);
 
 /** Sends a job as lines, head first, which the server checks while it reads. */
 export async function createJob(head: JobHead, items: ItemSpec[]): Promise<Job> {

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from "preact/compat";
 import { useEffect, useState } from "preact/hooks";
 import { request, type ApiError } from "../api/http";
-import { assetPath, inputPath } from "../api/jobs";
+import { assetPath } from "../api/jobs";
 import type { Item } from "../api/types";
 import type { AssetView } from "./assetViews";
 import { AssetImage } from "./AssetImage";
@@ -18,12 +18,12 @@ export function AssetStage({ jobId, item, view }: { jobId: string; item: Item; v
   const title = titleOf(item);
   const path = "asset" in view ? assetPath(jobId, item.index, view.asset) : "";
   switch (view.type) {
-    case "compare": return <Compare before={inputPath(jobId, item.index, "image")} after={path} title={title} />;
+    case "compare": return <Compare before={view.before} after={path} title={title} />;
     case "picture": return <Zoomable label={view.label}><AssetImage src={path} alt={title} class="stage-picture" /></Zoomable>;
     case "mesh":
     case "splats": return <Suspense fallback={<div class="stage-words"><span class="spinner" aria-hidden="true" /><p>loading the viewer</p></div>}><Viewer3D path={path} asset={view.asset} isSplats={view.type === "splats"} title={title} /></Suspense>;
     case "quality": return <Text path={path}>{text => <Quality report={JSON.parse(text)} />}</Text>;
-    case "inputs": return <Captures jobId={jobId} item={item} />;
+    case "inputs": return <Captures paths={view.paths} />;
     case "text": return <Text path={path}>{text => <pre class="stage-text" tabIndex={0}>{pretty(text)}</pre>}</Text>;
   }
 }
@@ -40,11 +40,11 @@ function Text({ path, children }: { path: string; children: (text: string) => pr
   return text === null ? <div class="stage-words"><span class="spinner" aria-hidden="true" /></div> : <>{children(text)}</>;
 }
 
-const Captures = ({ jobId, item }: { jobId: string; item: Item }) => (
+const Captures = ({ paths }: { paths: string[] }) => (
   <ul class="captures">
-    {item.spec.views?.map((_, i) => (
-      <li key={i}>
-        <figure><AssetImage src={inputPath(jobId, item.index, `views-${i}`)} alt={`View ${i + 1}`} /><figcaption>View {i + 1}</figcaption></figure>
+    {paths.map((path, i) => (
+      <li key={path}>
+        <figure><AssetImage src={path} alt={`Input ${i + 1}`} /><figcaption>{paths.length === 1 ? "Input" : i < 6 ? `View ${i + 1}` : `Depth ${i - 5}`}</figcaption></figure>
       </li>
     ))}
   </ul>

@@ -1,5 +1,5 @@
 import {
-  BufferGeometry, Box3, DirectionalLight, Group, Material, Mesh, MeshStandardMaterial, Object3D, PMREMGenerator, PlaneGeometry, ShadowMaterial, PCFSoftShadowMap,
+  BufferGeometry, Box3, DirectionalLight, Group, Material, Mesh, MeshStandardMaterial, Object3D, PMREMGenerator, PlaneGeometry, ShadowMaterial, VSMShadowMap,
   Sphere, Texture, Vector3, type WebGLRenderTarget,
 } from "three";
 import { GLTFLoader } from "three/addons/loaders/GLTFLoader.js";
@@ -62,11 +62,12 @@ function light(stage: Stage, box: Box3): WebGLRenderTarget {
   sun.target.position.copy(centre);
   sun.castShadow = true;
   sun.shadow.mapSize.set(2048, 2048);
-  sun.shadow.radius = 6;
+  sun.shadow.radius = 7;
+  sun.shadow.blurSamples = 16;
   sun.shadow.normalBias = size * 0.002;
   Object.assign(sun.shadow.camera, { left: -size, right: size, top: size, bottom: -size, near: size * 0.1, far: size * 4 });
   stage.renderer.shadowMap.enabled = true;
-  stage.renderer.shadowMap.type = PCFSoftShadowMap;
+  stage.renderer.shadowMap.type = VSMShadowMap; // soft and smooth at its rim
   const ground = new Mesh(new PlaneGeometry(size * 6, size * 6), new ShadowMaterial({ opacity: 0.22 }));
   ground.rotation.x = -Math.PI / 2;
   ground.position.set(centre.x, box.min.y - size * 0.001, centre.z);

@@ -37,7 +37,7 @@ export class Stage {
   /** Puts the camera where a sphere of that size is wholly seen, a little from above and from the side. */
   frameSphere(centre: Vector3, radius: number): void {
     const narrow = Math.min(1, this.camera.aspect);
-    const distance = (radius * 1.06) / (Math.sin((fieldOfView * Math.PI) / 360) * narrow);
+    const distance = (radius * 0.94) / (Math.sin((fieldOfView * Math.PI) / 360) * narrow);
     this.camera.near = distance / 500;
     this.camera.far = distance * 50;
     this.camera.updateProjectionMatrix();

@@ -108,16 +108,17 @@ function Strip({ job }: { job: Job }) {
   useEffect(() => {
     if (!seen || enough === 0) return;
     const stop = new AbortController();
-    listItems(job.id, { state: "succeeded", limit: stripLength }, stop.signal).then(page => setItems(page.items), () => undefined); // a decoration: the row does without
+    listItems(job.id, { state: "succeeded", limit: 3 * stripLength }, stop.signal).then(page => setItems(page.items), () => undefined); // a decoration: the row does without
     return () => stop.abort();
   }, [job.id, seen, enough]);
 
-  const pictures = items.map(item => thumbnailOf(job.id, item)).filter(path => path !== null);
+  // Items with a picture go first; the others show what they are.
+  const shown = items.map(item => ({ item, picture: thumbnailOf(job.id, item) })).sort((a, b) => Number(a.picture === null) - Number(b.picture === null)).slice(0, stripLength);
   return (
     <span class="strip" ref={place} aria-hidden="true">
-      {Array.from({ length: stripLength }, (_, i) => (
-        <span key={i} class={`strip-cell${!isFinished(job) && !pictures[i] && i < job.counts.total ? " strip-waiting" : ""}`}>
-          {pictures[i] ? <AssetImage src={pictures[i]} alt="" lazy /> : i === 0 && items[0] ? <Icon name={items[0].spec.kind} /> : null}
+      {Array.from({ length: Math.min(stripLength, job.counts.total) }, (_, i) => (
+        <span key={i} class={`strip-cell${!isFinished(job) && !shown[i] ? " strip-waiting" : ""}`}>
+          {shown[i]?.picture ? <AssetImage src={shown[i].picture} alt="" lazy /> : shown[i] ? <Icon name={shown[i].item.spec.kind} size={22} /> : null}
         </span>
       ))}
     </span>

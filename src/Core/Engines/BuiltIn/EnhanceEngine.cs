@@ -27,7 +27,7 @@ public sealed class EnhanceEngine : IEngine
         var asked = (EnhancementItem)item; // the catalog gives it nothing else
         var recipe = EnhancementRecipes.Find(asked.Model ?? EnhancementRecipes.Default)!; // nor another model
         await context.ReportAsync("reading", 0).ConfigureAwait(false);
-        var input = Inputs.Open(asked.Image!); // the validator saw that it is there
+        var input = await context.OpenInputAsync(asked.Image!, cancellationToken).ConfigureAwait(false); // the validator saw that it is there
         if (!input.Succeeded)
             return input.Error;
         try
@@ -51,7 +51,7 @@ public sealed class EnhanceEngine : IEngine
         catch (MediaFormatException fault)
         {
             return GenAssetError.Of(
-                ErrorCatalog.InvalidFileFormat, $"{asked.Image!.Path}: {fault.Message}", suggestion: "Give a whole picture: png, jpg, bmp, tga, tiff, webp or heif."); // opened above
+                ErrorCatalog.InvalidFileFormat, $"{asked.Image!.Shown}: {fault.Message}", suggestion: "Give a whole picture: png, jpg, bmp, tga, tiff, webp or heif."); // opened above
         }
         catch (NotSupportedException missing)
         {
