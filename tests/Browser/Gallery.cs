@@ -21,6 +21,7 @@ public sealed class Gallery : IAsyncLifetime
     {
         if (Chromium.MissingReason is not null)
             return; // every test is skipped
+        Assertions.SetDefaultExpectTimeout(60_000); // milliseconds; drawn by the processor, on a machine that may be busy
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(Chromium.Options());
         Home = await SampleHome.CreateAsync(ManyItems);

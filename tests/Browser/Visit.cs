@@ -34,7 +34,7 @@ internal sealed class Visit : IAsyncDisposable
             HasTouch = look.Width < 600,
             AcceptDownloads = true,
         });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(60_000);
         var visit = new Visit(context, await context.NewPageAsync());
         visit.Page.PageError += (_, fault) => visit._faults.Add(fault);
         visit.Page.Console += (_, message) =>

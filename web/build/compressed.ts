@@ -21,7 +21,7 @@ export function compressed(): Plugin {
         const path = join(entry.parentPath, entry.name);
         const content = readFileSync(path);
         if (content.length < smallest) continue;
-        writeFileSync(`${path}.br`, brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }));
+        writeFileSync(`${path}.br`, brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }));
         writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
       }
     },

@@ -5,6 +5,7 @@ using GenAsset.Core.Engines;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Ports;
 using GenAsset.Core.Running;
+using GenAsset.Core.Storage;
 using GenAsset.Host.Output;
 using GenAsset.Host.Page;
 using Microsoft.AspNetCore.Builder;
@@ -42,8 +43,9 @@ internal static class Server
         await using var app = Build(plan.Value, backend, owned);
         if (await StartAsync(app) is { } fault)
             return Terminal.Fail(fault);
-        Announce(app, plan.Value);
+        Announce(app, plan.Value, backend.Home);
         await Upkeep.RunAsync(backend, TimeProvider.System, stop);
+        RunningPage.Forget(backend.Home);
         await StopAsync(app, backend, options.StopWithin);
         return ExitCodes.Good;
     }
@@ -121,9 +123,11 @@ internal static class Server
         }
     }
 
-    private static void Announce(WebApplication app, ServePlan plan)
+    private static void Announce(WebApplication app, ServePlan plan, HomeFolder home)
     {
-        foreach (var address in app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses)
+        var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
+        RunningPage.Note(home, addresses);
+        foreach (var address in addresses)
             Console.Out.WriteLine($"Listening on {address}");
         if (plan.Api.IsOpenWithoutKeys)
             Terminal.Notice("on this machine only. While there are no keys, everybody on it may do everything (genasset keys add NAME).");

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "preact/compat";
+import type { ComponentChildren, ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { request, type ApiError } from "../api/http";
 import { assetPath } from "../api/jobs";
@@ -11,7 +11,7 @@ import { Quality } from "./Quality";
 import { titleOf } from "./thumbnails";
 import { Zoomable } from "./Zoomable";
 
-const Viewer3D = lazy(() => import("./Viewer3D"));
+type Viewer3DProps = Parameters<typeof import("./Viewer3D").default>[0];
 
 /** Shows one view of an item's files. */
 export function AssetStage({ jobId, item, view }: { jobId: string; item: Item; view: AssetView }) {
@@ -21,14 +21,25 @@ export function AssetStage({ jobId, item, view }: { jobId: string; item: Item; v
     case "compare": return <Compare before={view.before} after={path} title={title} />;
     case "picture": return <Zoomable label={view.label}><AssetImage src={path} alt={title} class="stage-picture" /></Zoomable>;
     case "mesh":
-    case "splats": return <Suspense fallback={<div class="stage-words"><span class="spinner" aria-hidden="true" /><p>loading the viewer</p></div>}><Viewer3D path={path} asset={view.asset} isSplats={view.type === "splats"} title={title} /></Suspense>;
+    case "splats": return <Shape path={path} asset={view.asset} isSplats={view.type === "splats"} title={title} />;
     case "quality": return <Text path={path}>{text => <Quality report={JSON.parse(text)} />}</Text>;
     case "inputs": return <Captures paths={view.paths} />;
     case "text": return <Text path={path}>{text => <pre class="stage-text" tabIndex={0}>{pretty(text)}</pre>}</Text>;
   }
 }
 
-function Text({ path, children }: { path: string; children: (text: string) => preact.ComponentChildren }) {
+/** The 3D view, whose code comes with its first use. */
+function Shape(props: Viewer3DProps) {
+  const [View, setView] = useState<ComponentType<Viewer3DProps> | null>(null);
+  const [missing, setMissing] = useState(false);
+  useEffect(() => {
+    import("./Viewer3D").then(part => setView(() => part.default), () => setMissing(true));
+  }, []);
+  if (View) return <View {...props} />;
+  return <div class="stage-words">{missing ? <p>The viewer could not be loaded. Reload the page: the server may be a newer one.</p> : <><span class="spinner" aria-hidden="true" /><p>loading the viewer</p></>}</div>;
+}
+
+function Text({ path, children }: { path: string; children: (text: string) => ComponentChildren }) {
   const [text, setText] = useState<string | null>(null);
   const [error, setError] = useState<ApiError | null>(null);
   useEffect(() => {

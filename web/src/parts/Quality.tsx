@@ -15,7 +15,7 @@ type Scale = typeof psnrScale;
 export function Quality({ report }: { report: Report }) {
   const views = figuresOf(report);
   const mean = (pick: (view: ViewFigures) => number | undefined, name: string) => numberIn(report, name) ?? average(views.map(pick).filter(value => value !== undefined));
-  const rest = Object.entries(report).filter(([, value]) => typeof value === "number" || typeof value === "string" || typeof value === "boolean");
+  const rest = Object.entries(report).filter(([name, value]) => ["number", "string", "boolean"].includes(typeof value) && !/^(mean_?)?(psnr|ssim)(_?(mean|db))?$/i.test(name));
   return (
     <div class="quality">
       <div class="quality-means">
@@ -28,7 +28,7 @@ export function Quality({ report }: { report: Report }) {
           <Chart title="SSIM a view" views={views} pick={view => view.ssim} scale={ssimScale} />
         </div>
       )}
-      {rest.length > 0 && <dl class="facts">{rest.map(([name, value]) => <div key={name}><dt>{words(name)}</dt><dd>{String(value)}</dd></div>)}</dl>}
+      {rest.length > 0 && <dl class="facts">{rest.map(([name, value]) => <div key={name}><dt>{words(name)}</dt><dd>{typeof value === "number" ? value.toLocaleString("en", { maximumFractionDigits: 4 }) : String(value)}</dd></div>)}</dl>}
       <details class="spec"><summary>quality.json</summary><pre>{JSON.stringify(report, null, 2)}</pre></details>
     </div>
   );

@@ -1,5 +1,5 @@
 import {
-  CustomBlending, DataTexture, GLSL3, InstancedBufferAttribute, InstancedBufferGeometry, BufferAttribute, Mesh, NearestFilter, OneFactor, OneMinusSrcAlphaFactor, RGBAIntegerFormat,
+  CustomBlending, DataTexture, GLSL3, InstancedBufferAttribute, InstancedBufferGeometry, BufferAttribute, DoubleSide, Mesh, NearestFilter, OneFactor, OneMinusSrcAlphaFactor, RGBAIntegerFormat,
   RawShaderMaterial, UnsignedIntType, Vector2, Vector3, DynamicDrawUsage,
 } from "three";
 import { harmonicsWidth, textureWidth, type PackedSplats } from "./packing";
@@ -75,6 +75,7 @@ function cloudOf(splats: PackedSplats): Cloud {
       eye: { value: new Vector3() },
     },
     transparent: true,
+    side: DoubleSide, // a mirrored ellipse shows its back
     depthTest: false,
     depthWrite: false,
     blending: CustomBlending,

@@ -22,7 +22,10 @@ export class JobList {
   private timer = 0;
   private pages = 1;
 
-  constructor(private readonly query: { state?: string; name?: string }) {
+  private readonly query: { state: string; name: string };
+
+  constructor(state: string, name: string) {
+    this.query = { state, name: name === "" || /[*?]/.test(name) ? name : `*${name}*` }; // who writes wildcards has some of their own
     document.addEventListener("visibilitychange", this.onVisibility);
     void this.poll();
   }

@@ -73,7 +73,7 @@ function Body({ jobId, item }: { jobId: string; item: Item }) {
     (event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>("[role=tab]")[next]?.focus();
   };
   return (
-    <div class="item-body">
+    <div class={`item-body${view ? "" : " item-body-plain"}`}>
       <div class="item-stage">
         {views.length > 1 && (
           <div class="tabs" role="tablist" aria-label="Views" onKeyDown={onTabKey}>
@@ -92,7 +92,7 @@ function Body({ jobId, item }: { jobId: string; item: Item }) {
 }
 
 function Waiting({ item }: { item: Item }) {
-  if (item.state === "failed" || item.state === "cancelled") return <div class="stage-words"><Icon name={item.state === "failed" ? "alert" : "stop"} size={40} /><p>{item.state === "failed" ? "This item failed; beside is why." : "The job was stopped before this item ran."}</p></div>;
+  if (item.state === "failed" || item.state === "cancelled") return <div class="stage-words"><Icon name={item.state === "failed" ? "alert" : "stop"} size={40} /><p>{item.state === "failed" ? "This item failed." : "The job was stopped before this item ran."}</p></div>;
   if (item.state === "succeeded") return <div class="stage-words"><Icon name="file" size={40} /><p>These files have no picture; they can be downloaded.</p></div>;
   return (
     <div class="stage-words">

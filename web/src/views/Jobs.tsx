@@ -30,7 +30,7 @@ export function Jobs() {
   }, [typed.value]);
 
   const key = apiKey.value;
-  const list = useMemo(() => new JobList({ state: state.value, name }), [state.value, name, key]);
+  const list = useMemo(() => new JobList(state.value, name), [state.value, name, key]);
   useEffect(() => () => list.dispose(), [list]);
   const jobs = list.jobs.value;
   const error = list.error.value;
@@ -115,8 +115,8 @@ function Strip({ job }: { job: Job }) {
   // Items with a picture go first; the others show what they are.
   const shown = items.map(item => ({ item, picture: thumbnailOf(job.id, item) })).sort((a, b) => Number(a.picture === null) - Number(b.picture === null)).slice(0, stripLength);
   return (
-    <span class="strip" ref={place} aria-hidden="true">
-      {Array.from({ length: Math.min(stripLength, job.counts.total) }, (_, i) => (
+    <span class={`strip${enough === 0 && isFinished(job) ? " strip-empty" : ""}`} ref={place} aria-hidden="true">
+      {Array.from({ length: isFinished(job) ? shown.length : Math.min(stripLength, job.counts.total) }, (_, i) => (
         <span key={i} class={`strip-cell${!isFinished(job) && !shown[i] ? " strip-waiting" : ""}`}>
           {shown[i]?.picture ? <AssetImage src={shown[i].picture} alt="" lazy /> : shown[i] ? <Icon name={shown[i].item.spec.kind} size={22} /> : null}
         </span>
