@@ -12,7 +12,9 @@ public sealed class ShowTests(Gallery gallery)
     public async Task Jobs_are_listed_newest_first_with_their_pictures_and_failures()
     {
         await using var visit = await gallery.VisitAsync();
-        await Expect(visit.Page.Locator(".job-row").First).ToContainTextAsync("harbour studies");
+        await Expect(visit.Page.Locator(".job-row").First).ToBeVisibleAsync();
+        var order = await visit.Page.Locator(".job-row").EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.job)");
+        order.Where(id => id == gallery.Home.Pictures || id == gallery.Home.Shapes || id == gallery.Home.Many).ShouldBe([gallery.Home.Pictures, gallery.Home.Shapes, gallery.Home.Many]);
         await Expect(visit.Page.Locator($"[data-job='{gallery.Home.Pictures}'] .strip img.picture-loaded")).ToHaveCountAsync(4);
         await Expect(visit.Page.Locator($"[data-job='{gallery.Home.Captures}']")).ToContainTextAsync("2 failed");
         await visit.ShootAsync("jobs-light");
@@ -22,6 +24,7 @@ public sealed class ShowTests(Gallery gallery)
     public async Task Jobs_are_found_by_name_and_by_state()
     {
         await using var visit = await gallery.VisitAsync();
+        await Expect(visit.Page.Locator(".job-row").First).ToBeVisibleAsync();
         await visit.Page.Keyboard.PressAsync("/");
         await visit.Page.Keyboard.TypeAsync("museum");
         await Expect(visit.Page.Locator(".job-row")).ToHaveCountAsync(1);
@@ -146,8 +149,7 @@ public sealed class ShowTests(Gallery gallery)
     [BrowserFact]
     public async Task A_job_that_is_not_there_is_said_so()
     {
-        await using var visit = await gallery.VisitAsync("/jobs/20260101-000000-aaaaaaaa");
-        visit.ExpectsFailures = true;
+        await using var visit = await gallery.VisitAsync("/jobs/20260101-000000-aaaaaaaa", new Look(ExpectsFailures: true));
         await Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("JOB_NOT_FOUND");
         await visit.ShootAsync("job-missing-light");
     }

@@ -54,8 +54,7 @@ public sealed class UseTests(Gallery gallery)
     [BrowserFact]
     public async Task A_refused_job_shows_every_fault_with_its_item()
     {
-        await using var visit = await gallery.VisitAsync("/new");
-        visit.ExpectsFailures = true;
+        await using var visit = await gallery.VisitAsync("/new", Wide with { ExpectsFailures = true });
         await visit.Page.GetByLabel("Prompts").FillAsync("fine\nalso fine");
         await visit.Page.GetByLabel("Steps").FillAsync("9000");
         await visit.Page.EvaluateAsync("document.querySelector('form').noValidate = true"); // the server's own word is what is to be seen
@@ -79,7 +78,7 @@ public sealed class UseTests(Gallery gallery)
             ]);
         }
 
-        await visit.Page.GetByLabel("Model").SelectOptionAsync("general_2x");
+        await visit.Page.GetByRole(AriaRole.Combobox, new() { Name = "Model" }).SelectOptionAsync("general_2x");
         await visit.Button("Start 2 items").ClickAsync();
         await Expect(visit.Page.Locator(".card img.picture-loaded")).ToHaveCountAsync(2);
         await visit.Page.Locator(".card").First.ClickAsync();
@@ -103,18 +102,17 @@ public sealed class UseTests(Gallery gallery)
     {
         using var home = new TemporaryHome();
         var server = await Server.StartAsync(home.Path, "--workers", "1");
-        await using var visit = await gallery.VisitAsync("/new", Wide, server);
-        visit.ExpectsFailures = true;
-        await visit.Page.GetByLabel("Prompts").FillAsync(string.Join('\n', Enumerable.Range(0, 40).Select(i => $"study {i}")));
+        await using var visit = await gallery.VisitAsync("/new", Wide with { ExpectsFailures = true }, server);
+        await visit.Page.GetByLabel("Prompts").FillAsync(string.Join('\n', Enumerable.Range(0, 16).Select(i => $"study {i}")));
         await visit.Page.GetByLabel("Size").SelectOptionAsync("1024x1024");
-        await visit.Page.GetByLabel("Steps").FillAsync("200");
+        await visit.Page.GetByLabel("Steps").FillAsync("60");
         await visit.Page.GetByLabel("Prompts").PressAsync("Control+Enter");
         await Expect(visit.Page.Locator(".card-succeeded").First).ToBeVisibleAsync();
         await server.KillAsync();
         await Expect(visit.Page.GetByText("connection lost, trying again")).ToBeVisibleAsync();
         await using var again = await Server.StartAsync(home.Path, server.Address, "--workers", "2");
         await Expect(visit.Page.Locator(".job-head .pill")).ToHaveTextAsync("completed");
-        await Expect(visit.Page.Locator(".card-succeeded")).ToHaveCountAsync(40);
+        await Expect(visit.Page.Locator(".card-succeeded")).ToHaveCountAsync(16);
         await server.DisposeAsync();
     }
 
@@ -125,8 +123,7 @@ public sealed class UseTests(Gallery gallery)
         var printed = await Server.RunAsync("keys", "add", "tester", "--home", home.Path);
         var key = printed.Split([' ', '\n', '\r', '"'], StringSplitOptions.RemoveEmptyEntries).OrderByDescending(word => word.Length).First();
         await using var server = await Server.StartAsync(home.Path, "--workers", "1");
-        await using var visit = await gallery.VisitAsync("", Wide, server);
-        visit.ExpectsFailures = true;
+        await using var visit = await gallery.VisitAsync("", Wide with { ExpectsFailures = true }, server);
         var dialog = visit.Page.GetByRole(AriaRole.Dialog, new() { Name = "API key" });
         await Expect(dialog).ToBeVisibleAsync();
         await visit.ShootAsync("key-light");

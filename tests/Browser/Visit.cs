@@ -2,8 +2,8 @@ using Microsoft.Playwright;
 
 namespace GenAsset.Browser.Tests;
 
-/// <summary>How the page is looked at.</summary>
-internal sealed record Look(int Width = 1280, int Height = 860, ColorScheme Scheme = ColorScheme.Light, bool Calm = true)
+/// <summary>How the page is looked at; whether failed requests, each of which the browser writes to its console, are what the test is about.</summary>
+internal sealed record Look(int Width = 1280, int Height = 860, ColorScheme Scheme = ColorScheme.Light, bool Calm = true, bool ExpectsFailures = false)
 {
     public static Look Phone { get; } = new(390, 844);
 
@@ -19,9 +19,6 @@ internal sealed class Visit : IAsyncDisposable
     private Visit(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
 
     public IPage Page { get; }
-
-    /// <summary>Whether failed requests are what the test is about; the browser writes each to the console.</summary>
-    public bool ExpectsFailures { get; set; }
 
     public static async Task<Visit> StartAsync(IBrowser browser, Uri address, string hash, Look look)
     {
@@ -39,7 +36,7 @@ internal sealed class Visit : IAsyncDisposable
         visit.Page.PageError += (_, fault) => visit._faults.Add(fault);
         visit.Page.Console += (_, message) =>
         {
-            if (message.Type == "error" && !(visit.ExpectsFailures && message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)))
+            if (message.Type == "error" && !(look.ExpectsFailures && message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)))
                 visit._faults.Add(message.Text);
         };
         await visit.Page.GotoAsync(hash.Length == 0 ? "/" : "/#" + hash);

@@ -79,8 +79,10 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches("input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, select"));
 
 function focusSearch(): void {
+  const focus = () => document.querySelector<HTMLInputElement>("input[type=search]")?.focus();
+  if (route.value.view === "jobs") return focus();
   go(links.jobs);
-  requestAnimationFrame(() => document.querySelector<HTMLInputElement>("input[type=search]")?.focus());
+  requestAnimationFrame(() => requestAnimationFrame(focus)); // once the list is drawn
 }
 
 function focusMain(): void {

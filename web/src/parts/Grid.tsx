@@ -25,7 +25,10 @@ export function Grid({ jobId, list, openIndex }: { jobId: string; list: ItemList
   const box = useRef<HTMLUListElement>(null);
   const [view, setView] = useState<Window>({ columns: 4, card: 200, first: 0, last: 24 });
   const [active, setActive] = useState(0);
+  const [, setMoves] = useState(0); // each asks for the focus once, also when it leads to where one is
   const moveFocus = useRef(false);
+  const current = useRef(0); // ahead of what is drawn, when keys come faster than frames
+  current.current = Math.min(current.current, Math.max(0, list.length - 1));
   void list.version.value; // drawn again when the list says so
   const row = view.card + caption + gap;
   const length = Math.min(list.length, Math.floor(tallest / row) * view.columns);
@@ -60,7 +63,7 @@ export function Grid({ jobId, list, openIndex }: { jobId: string; list: ItemList
   useEffect(() => { if (last > first) list.want(first, last); });
 
   useEffect(() => {
-    if (openIndex !== null && list.placeOf(openIndex) >= 0) setActive(list.placeOf(openIndex)); // closing leaves the focus where reading stopped
+    if (openIndex !== null && list.placeOf(openIndex) >= 0) setActive((current.current = list.placeOf(openIndex))); // closing leaves the focus where reading stopped
   }, [openIndex]);
 
   useEffect(() => {
@@ -74,7 +77,9 @@ export function Grid({ jobId, list, openIndex }: { jobId: string; list: ItemList
   const move = (place: number) => {
     const target = Math.max(0, Math.min(length - 1, place));
     moveFocus.current = true;
+    current.current = target;
     setActive(target);
+    setMoves(before => before + 1);
     const top = (box.current?.getBoundingClientRect().top ?? 0) + scrollY + Math.floor(target / view.columns) * row;
     const head = 80; // what the page's head covers
     if (top < scrollY + head) scrollTo({ top: top - head });
@@ -86,13 +91,13 @@ export function Grid({ jobId, list, openIndex }: { jobId: string; list: ItemList
       if (openIndex !== null || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
       const inside = box.current?.contains(document.activeElement) ?? false;
       const free = inside || document.activeElement === document.body;
-      if (event.key === "j" && free) move(inside ? active + 1 : active);
-      else if (event.key === "k" && free) move(inside ? active - 1 : active);
+      if (event.key === "j" && free) move(inside ? current.current + 1 : current.current);
+      else if (event.key === "k" && free) move(inside ? current.current - 1 : current.current);
       else if (!inside) return;
-      else if (event.key === "ArrowRight") move(active + 1);
-      else if (event.key === "ArrowLeft") move(active - 1);
-      else if (event.key === "ArrowDown") move(active + view.columns);
-      else if (event.key === "ArrowUp") move(active - view.columns);
+      else if (event.key === "ArrowRight") move(current.current + 1);
+      else if (event.key === "ArrowLeft") move(current.current - 1);
+      else if (event.key === "ArrowDown") move(current.current + view.columns);
+      else if (event.key === "ArrowUp") move(current.current - view.columns);
       else if (event.key === "Home") move(0);
       else if (event.key === "End") move(length - 1);
       else return;
@@ -114,7 +119,7 @@ export function Grid({ jobId, list, openIndex }: { jobId: string; list: ItemList
           };
           return (
             <li key={item?.index ?? `place-${place}`} data-place={place} style={style} aria-setsize={length} aria-posinset={place + 1}>
-              {item ? <Card jobId={jobId} item={item} tabbable={place === focusable} onFocus={() => setActive(place)} /> : <div class="card skeleton"><span class="card-picture" /><span class="ghost" /></div>}
+              {item ? <Card jobId={jobId} item={item} tabbable={place === focusable} onFocus={() => { current.current = place; setActive(place); }} /> : <div class="card skeleton"><span class="card-picture" /><span class="ghost" /></div>}
             </li>
           );
         })}

@@ -53,7 +53,7 @@ export function Submit() {
       go(links.job(job.id));
     } catch (fault) {
       setError(fault as ApiError);
-      requestAnimationFrame(() => document.querySelector(".submit .error-card")?.scrollIntoView({ block: "nearest" }));
+      requestAnimationFrame(() => document.querySelector(".submit .error-card")?.scrollIntoView({ block: "center" }));
     } finally {
       setSending(false);
     }
