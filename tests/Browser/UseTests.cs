@@ -158,12 +158,12 @@ public sealed class UseTests(Gallery gallery)
         await keys.PressAsync("Enter");
         await Expect(page.Locator(".card").First).ToBeVisibleAsync();
         await keys.PressAsync("j");
-        (await FocusedItemAsync(page)).ShouldBe("0");
+        await Expect(page.Locator(".card[data-index='0']")).ToBeFocusedAsync();
         foreach (var press in (string[])["j", "ArrowRight", "ArrowDown", "k", "ArrowUp"])
             await keys.PressAsync(press);
-        (await FocusedItemAsync(page)).ShouldBe("1");
+        await Expect(page.Locator(".card[data-index='1']")).ToBeFocusedAsync();
         await keys.PressAsync("End");
-        (await FocusedItemAsync(page)).ShouldBe("7");
+        await Expect(page.Locator(".card[data-index='7']")).ToBeFocusedAsync();
         await visit.ShootAsync("job-keyboard-light");
         await keys.PressAsync("Enter");
         await Expect(page.Locator(".item-place")).ToHaveTextAsync("#7");
@@ -191,8 +191,6 @@ public sealed class UseTests(Gallery gallery)
         await visit.Page.ReloadAsync();
         (await BackgroundAsync(visit.Page)).ShouldBe("rgb(246, 245, 242)");
     }
-
-    private static Task<string?> FocusedItemAsync(IPage page) => page.EvaluateAsync<string?>("document.activeElement.dataset.index");
 
     private static Task<string> BackgroundAsync(IPage page) => page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
 }
