@@ -66,9 +66,9 @@ export function Grid({ jobId, list, openIndex }: { jobId: string; list: ItemList
     if (openIndex !== null && list.placeOf(openIndex) >= 0) setActive((current.current = list.placeOf(openIndex))); // closing leaves the focus where reading stopped
   }, [openIndex]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!moveFocus.current) return;
-    const card = box.current?.querySelector<HTMLElement>(`[data-place="${active}"] a`);
+    const card = box.current?.querySelector<HTMLElement>(`[data-place="${current.current}"] a`);
     if (!card) return;
     moveFocus.current = false;
     card.focus({ preventScroll: true });
