@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Fault } from "../api/types";
 import { plural } from "../format";
 import { linesOf } from "../state/draft";
@@ -13,6 +13,8 @@ interface Props {
 /** A prompt a line; a text file can be dropped in. */
 export function Prompts({ value, optional, faults, onChange }: Props) {
   const [over, setOver] = useState(false);
+  const area = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => area.current?.focus({ preventScroll: true }), []); // the attribute works once a document
   const count = linesOf(value).length;
   const faulty = faults.some(fault => fault.index !== undefined);
   const onDrop = async (event: DragEvent) => {
@@ -26,7 +28,7 @@ export function Prompts({ value, optional, faults, onChange }: Props) {
     <label class={`field prompts${over ? " over" : ""}`} onDragOver={event => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={event => void onDrop(event)}>
       <span class="field-head"><span>Prompts{optional ? ", unless pictures are given" : ""}</span><span class="hint">{count === 0 ? "one a line" : plural(count, "prompt")}</span></span>
       <textarea
-        rows={7} spellcheck value={value} aria-invalid={faulty} autofocus
+        ref={area} rows={7} spellcheck value={value} aria-invalid={faulty}
         placeholder={"a lighthouse at dusk\nthree small red mushrooms in a forest\na futuristic robot cat with glowing blue eyes"}
         onInput={event => onChange(event.currentTarget.value)} />
     </label>
