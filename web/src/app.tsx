@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect } from "preact/hooks";
 import { apiKey, keyWanted, useKey } from "./api/http";
 import { Icon } from "./parts/Icon";
 import { Toasts } from "./parts/Toasts";
@@ -19,7 +19,7 @@ export function App() {
   const help = useSignal(false);
   const place = route.value;
 
-  useEffect(() => {
+  useLayoutEffect(() => { // listens from the moment that it is seen
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return;
       const dialogOpen = document.querySelector("dialog[open]") !== null;

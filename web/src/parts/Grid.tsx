@@ -86,7 +86,7 @@ export function Grid({ jobId, list, openIndex }: { jobId: string; list: ItemList
     else if (top + row > scrollY + innerHeight) scrollTo({ top: top + row - innerHeight + gap });
   };
 
-  useEffect(() => {
+  useLayoutEffect(() => { // listens from the moment that it is seen
     const onKey = (event: KeyboardEvent) => {
       if (openIndex !== null || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
       const inside = box.current?.contains(document.activeElement) ?? false;

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { assetPath } from "../api/jobs";
 import type { Asset, Item } from "../api/types";
 import { bytes, duration, moment } from "../format";
@@ -31,7 +31,7 @@ export function ItemView({ live, index }: { live: LiveJob; index: number }) {
   const close = () => go(links.job(id));
   const step = (to: number | null) => { if (to !== null) go(links.item(id, to), true); };
 
-  useEffect(() => {
+  useLayoutEffect(() => { // listens from the moment that it is seen
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || document.querySelectorAll("dialog[open]").length > 1) return;
       const arrows = !(event.target instanceof HTMLElement && event.target.closest("canvas, input, [role=tablist]"));
