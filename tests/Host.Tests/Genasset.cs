@@ -41,6 +41,9 @@ internal sealed partial class Genasset : IDisposable
     /// <summary>Starts the program; the home is added.</summary>
     public Process Start(params string[] arguments) => StartBare([.. arguments, "--home", Home]);
 
+    /// <summary>Starts the program with a variable of its own; the home is added.</summary>
+    public Process StartWith((string Name, string Value) variable, params string[] arguments) => StartBare([.. arguments, "--home", Home], variable);
+
     /// <summary>Runs a command that takes no home.</summary>
     public Ended RunBare(params string[] arguments)
     {
@@ -48,7 +51,7 @@ internal sealed partial class Genasset : IDisposable
         return End(process);
     }
 
-    private Process StartBare(string[] arguments)
+    private Process StartBare(string[] arguments, (string Name, string Value)? variable = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "genasset.dll"), .. arguments])
         {
@@ -57,6 +60,8 @@ internal sealed partial class Genasset : IDisposable
             RedirectStandardInput = true,
             WorkingDirectory = Root,
         };
+        if (variable is var (name, value))
+            start.Environment[name] = value;
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         process.StandardInput.Close();
         return process;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Reflection;
 
 namespace GenAsset.Core.Errors;
 
@@ -156,16 +157,9 @@ public static class ErrorCatalog
     /// <summary>The folder that results should go to cannot be written.</summary>
     public static readonly ErrorCode OutputNotWritable = new("OUTPUT_NOT_WRITABLE", 500, false, "Name a folder that this user can write.");
 
-    private static readonly FrozenDictionary<string, ErrorCode> ByName = new[]
-    {
-        ValidationFailed, FileTooLarge, InvalidFileFormat, InvalidFileCount, JobNotFound, JobNotReady, JobExpired, ModelFailed, ModelOutOfMemory,
-        ModelOutOfVram, ModelConvergenceFailed, QualityThresholdFailed, IncompleteResults, GpuUnavailable, DiskFull, MemoryExhausted, UnknownError,
-        EngineNotFound, EngineUnavailable, ConfigurationInvalid, ItemTimeout, InputNotReadable, TooManyFailures, WorkerLost, StoreDamaged,
-        HomeNotWritable, OutputNotWritable, JobHeldElsewhere, JobIdTaken, RequestInvalid, RequestTooLarge, MediaTypeNotSupported,
-        RouteNotFound, MethodNotAllowed, AddressNotUsable, ItemNotFound, AssetNotFound, KeyRefused, KeyExpired,
-        KeyNotAllowed, OriginRefused, RateLimited, QueueFull, CreditsExhausted, IdempotencyMismatch, IdempotencyInProgress, AddressRefused,
-        AddressUnreachable, UploadNotFound,
-    }.ToFrozenDictionary(code => code.Name);
+    // Every row above: a list beside them would be forgotten one day.
+    private static readonly FrozenDictionary<string, ErrorCode> ByName = typeof(ErrorCatalog).GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(row => row.GetValue(null)).OfType<ErrorCode>().ToFrozenDictionary(code => code.Name);
 
     /// <summary>All codes.</summary>
     public static IReadOnlyCollection<ErrorCode> All => ByName.Values;

@@ -11,4 +11,7 @@ public interface IUploadStore
 
     /// <summary>The upload, or null.</summary>
     Task<Upload?> FindAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Its content; the error says why it cannot be read.</summary>
+    Task<Outcome<Stream>> OpenAsync(string id, CancellationToken cancellationToken);
 }

@@ -72,6 +72,9 @@ public sealed class FileUploadStore : IUploadStore, IDisposable
     /// <summary>The upload, or null.</summary>
     public Upload? Find(string id) => UploadId.IsValid(id) ? JobFiles.Read(FolderOf(id).Head, GenAssetJson.Line.Upload) : null;
 
+    /// <inheritdoc/>
+    public Task<Outcome<Stream>> OpenAsync(string id, CancellationToken cancellationToken) => Task.FromResult(Open(id));
+
     /// <summary>Opens an upload's bytes.</summary>
     public Outcome<Stream> Open(string id)
     {

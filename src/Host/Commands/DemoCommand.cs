@@ -8,10 +8,10 @@ internal static class DemoCommand
 {
     public static Command Create()
     {
-        var (output, home) = (SharedOptions.Out(), SharedOptions.Home());
-        var command = new Command("demo", "Run the prompts that come with genasset and save their pictures") { output, home };
+        var (output, home, open) = (SharedOptions.Out(), SharedOptions.Home(), SharedOptions.Open());
+        var command = new Command("demo", "Run the prompts that come with genasset and save their pictures") { output, home, open };
         command.SetAction((arguments, cancellationToken) => RunCommand.RunAsync(
-            new RunRequest(Path.Combine(AppContext.BaseDirectory, "samples", "demo.txt"), arguments.GetValue(output)!, new ItemDefaults(), null, "demo", arguments.GetValue(home), Json: false),
+            new RunRequest(Path.Combine(AppContext.BaseDirectory, "samples", "demo.txt"), arguments.GetValue(output)!, new ItemDefaults(), null, "demo", arguments.GetValue(home), Json: false, arguments.GetValue(open)),
             cancellationToken));
         return command;
     }

@@ -23,7 +23,8 @@ internal static class RunCommand
         var name = new Option<string?>("--name") { Description = "A name for the job (default: the file's)" };
         var home = SharedOptions.Home();
         var json = SharedOptions.Json();
-        var command = new Command("run", "Run the items of a file and save the results") { file, output, kind, format, engine, seed, parallel, name, home, json };
+        var open = SharedOptions.Open();
+        var command = new Command("run", "Run the items of a file and save the results") { file, output, kind, format, engine, seed, parallel, name, home, json, open };
         command.SetAction((arguments, cancellationToken) =>
         {
             var defaults = new ItemDefaults(
@@ -32,7 +33,7 @@ internal static class RunCommand
                 arguments.GetValue(engine),
                 arguments.GetValue(seed));
             return RunAsync(new RunRequest(
-                arguments.GetValue(file)!, arguments.GetValue(output)!, defaults, arguments.GetValue(parallel), arguments.GetValue(name), arguments.GetValue(home), arguments.GetValue(json)),
+                arguments.GetValue(file)!, arguments.GetValue(output)!, defaults, arguments.GetValue(parallel), arguments.GetValue(name), arguments.GetValue(home), arguments.GetValue(json), arguments.GetValue(open)),
                 cancellationToken);
         });
         return command;
@@ -58,7 +59,7 @@ internal static class RunCommand
                     var created = await backend.CreateAsync(spec, file.ReadAsync(request.Defaults, cancellationToken), cancellationToken: cancellationToken);
                     if (!created.Succeeded)
                         return Terminal.Fail(created.Error, file.Name);
-                    return await new JobFollower(backend, folder.Value, request.Json).FollowAsync(created.Value.Id, cancellationToken);
+                    return await new JobFollower(backend, folder.Value, request.Json, request.Open).FollowAsync(created.Value.Id, cancellationToken);
                 }
                 catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
                 {
@@ -71,4 +72,4 @@ internal static class RunCommand
 }
 
 /// <summary>What is to be run.</summary>
-internal sealed record RunRequest(string File, string Out, ItemDefaults Defaults, int? Parallel, string? Name, string? Home, bool Json);
+internal sealed record RunRequest(string File, string Out, ItemDefaults Defaults, int? Parallel, string? Name, string? Home, bool Json, bool Open = false);

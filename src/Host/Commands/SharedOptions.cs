@@ -20,5 +20,7 @@ internal static class SharedOptions
         HelpName = "DIR",
     };
 
+    public static Option<bool> Open() => new("--open") { Description = "Open the results at the end: on the page of a server that runs on this home, else as a sheet" };
+
     public static Argument<string> JobId() => new("JOBID") { Description = "The job's id; its beginning or its end will do where only one job has it" };
 }

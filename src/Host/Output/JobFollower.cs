@@ -3,12 +3,13 @@ using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Running;
 using GenAsset.Core.Saving;
+using GenAsset.Host.Page;
 using Spectre.Console;
 
 namespace GenAsset.Host.Output;
 
 /// <summary>Watches a job to its end, saves each item as it finishes, and closes with a summary.</summary>
-internal sealed class JobFollower(EmbeddedBackend backend, ResultFolder folder, bool json)
+internal sealed class JobFollower(EmbeddedBackend backend, ResultFolder folder, bool json, bool open = false)
 {
     private static readonly TimeSpan RefreshEvery = TimeSpan.FromMilliseconds(100);
 
@@ -36,7 +37,7 @@ internal sealed class JobFollower(EmbeddedBackend backend, ResultFolder folder, 
             if (!ended.Succeeded)
                 return Broken(jobId, ended.Error);
             await ResultPages.WriteAsync(folder, ended.Value, backend.ItemsAsync(jobId, cancellationToken: stop.Token), stop.Token);
-            return Summarise(ended.Value);
+            return await SummariseAsync(ended.Value);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -70,7 +71,7 @@ internal sealed class JobFollower(EmbeddedBackend backend, ResultFolder folder, 
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, CancellationToken.None);
     }
 
-    private int Summarise(JobState job)
+    private async Task<int> SummariseAsync(JobState job)
     {
         if (json)
             Console.Out.WriteLine(JsonSerializer.Serialize(job, GenAssetJson.Line.JobState));
@@ -81,7 +82,13 @@ internal sealed class JobFollower(EmbeddedBackend backend, ResultFolder folder, 
             Terminal.Error.MarkupLineInterpolated($"[red]Stopped by {error.Code}:[/] {error.Message}");
         console.MarkupLineInterpolated($"{counts.Succeeded} of {counts.Total} succeeded{(counts.Failed > 0 ? $", {counts.Failed} failed" : "")}{(counts.Cancelled > 0 ? $", {counts.Cancelled} cancelled" : "")} in {took.TotalSeconds:0.0} s.");
         console.MarkupLineInterpolated($"Results: {folder.Path}");
-        console.MarkupLineInterpolated($"Look at: {Path.Combine(folder.Path, ResultPages.SheetName)}");
+        var sheet = Path.Combine(folder.Path, ResultPages.SheetName);
+        console.MarkupLineInterpolated($"Look at: {sheet}");
+        var page = await RunningPage.FindAsync(backend.Home, job.Id);
+        if (page is not null)
+            console.MarkupLineInterpolated($"On the page: {page}");
+        if (open)
+            Opener.Open(page?.ToString() ?? sheet);
         if (counts.Failed + counts.Cancelled == 0)
             return ExitCodes.Good;
         Terminal.Error.MarkupLineInterpolated($"[grey]See why: genasset show {job.Id} · run those again: genasset retry {job.Id} --out {folder.Path}[/]");

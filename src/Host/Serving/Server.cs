@@ -6,8 +6,10 @@ using GenAsset.Core.Errors;
 using GenAsset.Core.Fetching;
 using GenAsset.Core.Ports;
 using GenAsset.Core.Running;
+using GenAsset.Core.Storage;
 using GenAsset.Core.Webhooks;
 using GenAsset.Host.Output;
+using GenAsset.Host.Page;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -45,9 +47,10 @@ internal static class Server
         await using var app = Build(plan.Value, backend, owned, log);
         if (await StartAsync(app) is { } fault)
             return Terminal.Fail(fault);
-        Announce(app, plan.Value);
+        Announce(app, plan.Value, backend.Home);
         using var webhooks = new WebhookSender(backend.Webhooks, backend, backend.Http, TimeProvider.System, log.Notice);
         await Task.WhenAll(Upkeep.RunAsync(backend, TimeProvider.System, stop), webhooks.RunAsync(stop));
+        RunningPage.Forget(backend.Home);
         await StopAsync(app, backend, options.StopWithin);
         return ExitCodes.Good;
     }
@@ -98,6 +101,7 @@ internal static class Server
         });
         var app = builder.Build();
         app.MapGenAssetApi();
+        app.MapPage();
         return app;
     }
 
@@ -125,9 +129,11 @@ internal static class Server
         }
     }
 
-    private static void Announce(WebApplication app, ServePlan plan)
+    private static void Announce(WebApplication app, ServePlan plan, HomeFolder home)
     {
-        foreach (var address in app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses)
+        var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
+        RunningPage.Note(home, addresses);
+        foreach (var address in addresses)
             Console.Out.WriteLine($"Listening on {address}");
         if (plan.Api.IsOpenWithoutKeys)
             Terminal.Notice("on this machine only. While there are no keys, everybody on it may do everything (genasset keys add NAME).");

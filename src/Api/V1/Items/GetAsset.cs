@@ -1,11 +1,11 @@
 using GenAsset.Api.Problems;
 using GenAsset.Api.Security;
 using GenAsset.Api.V1.Jobs;
+using GenAsset.Api.V1.Streaming;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Validation;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 
 namespace GenAsset.Api.V1.Items;
 
@@ -20,21 +20,11 @@ internal static class GetAsset
         if (item.Assets?.FirstOrDefault(known => known.Name == name) is not { } asset)
             return Problem.Of(Unknown(item, name));
         var content = await caller.Jobs.OpenAssetAsync(id, index, asset.Name, cancellationToken);
-        return content is null ? Problem.Of(ErrorCatalog.IncompleteResults, $"Item {index} should have {asset.Name}, which is not there.") : Send(context.Response, content, asset, item, download ?? false);
+        return content is null
+            ? Problem.Of(ErrorCatalog.IncompleteResults, $"Item {index} should have {asset.Name}, which is not there.")
+            : SafeFile.Send(context.Response, content, asset, item.FinishedAt, download ?? false);
     },
     cancellationToken);
-
-    /// <summary>Sends a file as a browser may safely take it: never sniffed, never run, a picture in place and all else as a download.</summary>
-    public static IResult Send(HttpResponse response, Stream content, AssetInfo asset, ItemState item, bool download)
-    {
-        var shown = !download && asset.ContentType.StartsWith("image/", StringComparison.Ordinal);
-        var disposition = new ContentDispositionHeaderValue(shown ? "inline" : "attachment");
-        disposition.SetHttpFileName(Path.GetFileName(asset.Name));
-        response.Headers.ContentDisposition = disposition.ToString();
-        response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        response.Headers.CacheControl = "private, no-cache";
-        return TypedResults.Stream(content, asset.ContentType, null, item.FinishedAt, new EntityTagHeaderValue($"\"{asset.Sha256}\""), enableRangeProcessing: true);
-    }
 
     private static GenAssetError Unknown(ItemState item, string name) => GenAssetError.Of(
         ErrorCatalog.AssetNotFound,
