@@ -8,7 +8,7 @@ using static GenAsset.Api.Tests.Facades.HitPawTests;
 
 namespace GenAsset.Api.Tests.Facades;
 
-public sealed class HitPawErrorTests
+public sealed class HitPawErrorTests(HitPawTests.Shared shared) : IClassFixture<HitPawTests.Shared>
 {
     private const string Enhance = "/api/photo-enhancer";
     private const string Status = "/api/task-status";
@@ -45,6 +45,7 @@ public sealed class HitPawErrorTests
     [InlineData(Enhance, """{"model_name":"general_2x","img_url":"URL/cut.jpg","extension":".jpg"}""", 400, 100400001, "Invalid URL")]
     [InlineData(Enhance, """{"model_name":"general_2x","img_url":"URL/endless.jpg","extension":".jpg"}""", 400, 110400009, "The input resolution is over limit")]
     [InlineData(Enhance, """{"model_name":"general_2x","img_url":"URL/declared-8193x8192.jpg","extension":".jpg"}""", 400, 110400009, "The input resolution is over limit")]
+    [InlineData(Enhance, """{"model_name":"general_2x","img_url":"URL/deep-8193x8192.jpg","extension":".jpg"}""", 400, 110400009, "The input resolution is over limit")]
     [InlineData(Enhance, """{"model_name":"generative","img_url":"URL/declared-30000x20001.jpg","extension":".jpg"}""", 400, 110400009, "The input resolution is over limit")]
     [InlineData(Enhance, """{"model_name":"general_4x","img_url":"URL/declared-6124x6124.jpg","extension":".jpg"}""", 400, 110400010, "The target resolution is over limit")]
     [InlineData(Status, "", 400, 100400002, "Bad Request")]
@@ -57,8 +58,7 @@ public sealed class HitPawErrorTests
     [InlineData("/api/task-status/nothing", "{}", 404, 100400002, "Bad Request")]
     public async Task What_cannot_be_has_its_code_and_message(string path, string body, int status, int code, string message)
     {
-        await using var web = new PictureServer();
-        await using var server = await ApiServer.StartAsync(fetching: web.Rules);
+        var (web, server) = (shared.Web, shared.Server);
 
         var answer = await server.Client.TellAsync(path, body.Replace("URL", web.Of("").TrimEnd('/'), StringComparison.Ordinal));
 
@@ -69,7 +69,7 @@ public sealed class HitPawErrorTests
     [Fact]
     public async Task A_method_that_is_not_taken_keeps_its_HTTP_status()
     {
-        await using var server = await ApiServer.StartAsync();
+        var server = shared.Server;
 
         ShouldBeError(await server.Client.AskAsync(Enhance), 405, 100400002, "Bad Request");
         ShouldBeError(await server.Client.AskAsync(Status), 405, 100400002, "Bad Request");
@@ -95,7 +95,7 @@ public sealed class HitPawErrorTests
     [Fact]
     public async Task A_page_of_another_origin_is_denied_while_there_are_no_keys()
     {
-        await using var server = await ApiServer.StartAsync();
+        var server = shared.Server;
 
         ShouldBeError(await server.Client.TellAsync(Enhance, "{}", ("Origin", "https://elsewhere.example")), 403, 100403001, "Access denied");
     }

@@ -8,7 +8,7 @@ using GenAsset.Media.Codecs;
 
 namespace GenAsset.Api.Tests.Facades;
 
-public sealed class HitPawTests
+public sealed class HitPawTests(HitPawTests.Shared shared) : IClassFixture<HitPawTests.Shared>
 {
     private const string Uuid = "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
     private const string NoSuchJob = "f5007c0b-e902-4070-8c75-f337d896168f";
@@ -67,8 +67,7 @@ public sealed class HitPawTests
     [InlineData("enhanced_v1", 10)]
     public async Task Every_model_is_taken_and_run_at_its_price(string model, int coins)
     {
-        await using var web = new PictureServer();
-        await using var server = await ApiServer.StartAsync(fetching: web.Rules);
+        var (web, server) = (shared.Web, shared.Server);
 
         var posted = await server.Client.TellAsync("/api/photo-enhancer", Photo(web.Of("16x16.jpg"), model));
 
@@ -81,6 +80,7 @@ public sealed class HitPawTests
     [InlineData("general_2x", "declared-2001x1000.jpg", 20)]
     [InlineData("general_2x", "declared-4000x6000.jpg", 40)]
     [InlineData("general_2x", "declared-8192x8192.jpg", 80)]
+    [InlineData("general_2x", "deep-8192x8192.jpg", 80)]
     [InlineData("generative", "declared-20000x30000.jpg", 180)]
     public async Task A_price_rises_with_the_megapixels(string model, string picture, int coins)
     {
@@ -102,8 +102,7 @@ public sealed class HitPawTests
     [InlineData(".tiff", "image/tiff")]
     public async Task The_result_has_the_extension_that_was_asked_for_and_no_EXIF_unless_asked(string extension, string type)
     {
-        await using var web = new PictureServer();
-        await using var server = await ApiServer.StartAsync(fetching: web.Rules);
+        var (web, server) = (shared.Web, shared.Server);
         var id = (await server.Client.TellAsync("/api/photo-enhancer", Photo(web.Of("16x16.jpg"), "high_fidelity_2x", extension))).Field("job_id")!;
 
         using var answer = await server.Client.GetAsync((await EndAsync(server, id)).Field("res_url"));
@@ -158,7 +157,7 @@ public sealed class HitPawTests
     public async Task Anothers_task_and_another_APIs_are_none()
     {
         await using var web = new PictureServer();
-        await using var server = await ApiServer.StartAsync(fetching: web.Rules);
+        await using var server = await ApiServer.StartAsync(new ScriptedEngine((_, context, _) => Task.FromResult(ScriptedEngine.Succeed(context))), fetching: web.Rules);
         var (anna, ben) = (("Apikey", server.Keys.Add("anna").Secret), ("Apikey", server.Keys.Add("ben").Secret));
         var id = (await server.Client.TellAsync("/api/photo-enhancer", Photo(web.Of("16x16.jpg")), anna)).Field("job_id")!;
         var picture = (await server.Client.TellAsync("/api/txt2img", """{"prompt":"a cup"}""", anna)).Field("job_uuid")!;
@@ -217,8 +216,7 @@ public sealed class HitPawTests
     [Fact]
     public async Task A_link_gives_ranges_and_not_modified_and_takes_HEAD()
     {
-        await using var web = new PictureServer();
-        await using var server = await ApiServer.StartAsync(fetching: web.Rules);
+        var (web, server) = (shared.Web, shared.Server);
         var id = (await server.Client.TellAsync("/api/photo-enhancer", Photo(web.Of("16x16.jpg")))).Field("job_id")!;
         var done = await EndAsync(server, id);
 
@@ -300,6 +298,22 @@ public sealed class HitPawTests
         answer.Status.ShouldBe(status, answer.Body);
         answer.Body.ShouldStartWith($$"""{"error_code":{{code}},"message":"{{message}}","detail":""" + "\"");
         JsonDocument.Parse(answer.Body).RootElement.GetProperty("detail").GetString().ShouldNotBeNullOrWhiteSpace();
+    }
+
+    /// <summary>An open server and a web with pictures, for the tests that leave nothing behind which another would see.</summary>
+    public sealed class Shared : IAsyncLifetime
+    {
+        internal PictureServer Web { get; } = new();
+
+        internal ApiServer Server { get; private set; } = null!; // InitializeAsync comes before any test
+
+        public async Task InitializeAsync() => Server = await ApiServer.StartAsync(fetching: Web.Rules);
+
+        public async Task DisposeAsync()
+        {
+            await Server.DisposeAsync();
+            await Web.DisposeAsync();
+        }
     }
 
     private static ScriptedEngine Failing(GenAssetError error) => new((_, _, _) => Task.FromResult<Outcome<EngineResult>>(error));

@@ -8,7 +8,7 @@ using GenAsset.Media.Imaging;
 
 namespace GenAsset.Api.Tests.Facades;
 
-/// <summary>Somebody's web server with pictures, on the loopback: /40x30.jpg is a whole one, /declared-WxH.jpg one whose header says so, and some that are trouble.</summary>
+/// <summary>Somebody's web server with pictures, on the loopback: /40x30.jpg is a whole one, /declared-WxH.jpg one whose header says so, /deep-WxH.jpg too, but far from its start, and some that are trouble.</summary>
 internal sealed class PictureServer : IAsyncDisposable
 {
     private readonly LoopbackServer _server;
@@ -69,7 +69,12 @@ internal sealed class PictureServer : IAsyncDisposable
                 return;
             case var name:
                 var (width, height) = SizeOf(name);
-                await SendAsync(stream, name.StartsWith("declared-", StringComparison.Ordinal) ? Declaring(width, height) : Photo(width, height), 0, token);
+                await SendAsync(stream, name.Split('-') switch
+                {
+                    ["declared", _] => Declaring(width, height),
+                    ["deep", _] => Deep(Declaring(width, height)),
+                    _ => Photo(width, height),
+                }, 0, token);
                 return;
         }
     }
@@ -88,6 +93,13 @@ internal sealed class PictureServer : IAsyncDisposable
         frame = frame >= 0 ? frame : photo.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xC2]);
         (photo[frame + 5], photo[frame + 6], photo[frame + 7], photo[frame + 8]) = ((byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width);
         return photo;
+    }
+
+    // Two comments of 60,000 bytes each come before anything else.
+    private static byte[] Deep(byte[] photo)
+    {
+        byte[] comment = [0xFF, 0xFE, 60_000 >> 8, 60_000 & 0xFF, .. new byte[60_000 - 2]];
+        return [.. photo[..2], .. comment, .. comment, .. photo[2..]];
     }
 
     private static Task SendAsync(NetworkStream stream, byte[] body, int missing, CancellationToken token) =>

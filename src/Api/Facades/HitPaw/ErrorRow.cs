@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using GenAsset.Core.Errors;
 using Microsoft.AspNetCore.Http;
 
@@ -59,18 +58,17 @@ internal sealed record ErrorRow(int Number, int Status, string Message)
     {
         if (int.TryParse(error.Code, CultureInfo.InvariantCulture, out var number) && All.FirstOrDefault(row => row.Number == number) is { } own)
             return own;
-        return Ours.GetValueOrDefault(error.Code) ?? error.Code switch
-        {
-            var code when code == ErrorCatalog.FileTooLarge.Name => error.Details?["limit"] is JsonValue limit && limit.TryGetValue<string>(out var side) && side == "output" ? TargetOverLimit : InputOverLimit,
-            _ => Internal,
-        };
+        if (error.Code == ErrorCatalog.FileTooLarge.Name)
+            return error.Details?["limit"]?.ToString() == "output" ? TargetOverLimit : InputOverLimit;
+        return Ours.GetValueOrDefault(error.Code) ?? Internal;
     }
 
     /// <summary>The answer to a request that cannot be served. Nothing in the tables stands for a route or method that is not there: those keep their HTTP status.</summary>
     public static IResult Answer(GenAssetError error)
     {
         var row = Of(error);
-        var status = error.Code == ErrorCatalog.RouteNotFound.Name ? StatusCodes.Status404NotFound : error.Code == ErrorCatalog.MethodNotAllowed.Name ? StatusCodes.Status405MethodNotAllowed : row.Status;
+        var isOfHttp = error.Code == ErrorCatalog.RouteNotFound.Name || error.Code == ErrorCatalog.MethodNotAllowed.Name;
+        var status = isOfHttp ? ErrorCatalog.Find(error.Code).HttpStatus : row.Status;
         return new Failure(TypedResults.Json(new ErrorBody(row.Number, row.Message, error.Message), HitPawJson.Wire.ErrorBody, statusCode: status), error.Details?["retryAfterSeconds"]?.ToString());
     }
 
