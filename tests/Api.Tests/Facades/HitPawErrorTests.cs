@@ -3,6 +3,7 @@ using GenAsset.Api.Security;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Ports;
 using GenAsset.Core.Uploads;
+using GenAsset.Media.Enhancement;
 using Microsoft.Extensions.DependencyInjection;
 using static GenAsset.Api.Tests.Facades.HitPawTests;
 
@@ -200,6 +201,13 @@ public sealed class HitPawErrorTests(HitPawTests.Shared shared) : IClassFixture<
         ErrorRow.All.ShouldAllBe(row => row.Number / 1000 % 1000 == row.Status);
         foreach (var code in ErrorCatalog.All)
             ErrorRow.All.ShouldContain(ErrorRow.Of(GenAssetError.Of(code, "x")));
+    }
+
+    [Fact]
+    public void Every_model_has_a_price_that_never_falls_with_the_size()
+    {
+        foreach (var recipe in EnhancementRecipes.All)
+            ((long?[])[1, 2_000_001, 8_000_001, 24_000_001, null]).Select(pixels => PriceTable.CoinsOf(recipe.Name, pixels)).ShouldBeInOrder();
     }
 
     private static void Decorate(IServiceCollection services, Func<IUploadStore, IUploadStore> decorate)

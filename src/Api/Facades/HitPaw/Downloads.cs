@@ -51,7 +51,9 @@ internal sealed class Downloads(SignedLinks links, IJobBackend jobs, IUploadStor
             return ErrorRow.Answer(ErrorRow.NoSuchTask.Because("The task was deleted."));
         if (found.Item is not { } item)
             return ErrorRow.Answer(ErrorRow.TaskFailed.Because(found.Reason));
-        return name.StartsWith(Original, StringComparison.Ordinal) ? await SendOriginalAsync(found, item, response, cancellationToken) : await SendResultAsync(found, item, response, cancellationToken);
+        return name.StartsWith(Original, StringComparison.Ordinal)
+            ? await SendOriginalAsync(found, item, response, cancellationToken)
+            : await SendResultAsync(found, item, response, cancellationToken);
     }
 
     private async Task<IResult> SendResultAsync(FacadeJob job, ItemState item, HttpResponse response, CancellationToken cancellationToken)

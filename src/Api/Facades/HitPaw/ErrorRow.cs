@@ -69,7 +69,8 @@ internal sealed record ErrorRow(int Number, int Status, string Message)
         var row = Of(error);
         var isOfHttp = error.Code == ErrorCatalog.RouteNotFound.Name || error.Code == ErrorCatalog.MethodNotAllowed.Name;
         var status = isOfHttp ? ErrorCatalog.Find(error.Code).HttpStatus : row.Status;
-        return new Failure(TypedResults.Json(new ErrorBody(row.Number, row.Message, error.Message), HitPawJson.Wire.ErrorBody, statusCode: status), error.Details?["retryAfterSeconds"]?.ToString());
+        var body = TypedResults.Json(new ErrorBody(row.Number, row.Message, error.Message), HitPawJson.Wire.ErrorBody, statusCode: status);
+        return new Failure(body, error.Details?["retryAfterSeconds"]?.ToString());
     }
 
     private static readonly Dictionary<string, ErrorRow> Ours = new(StringComparer.Ordinal)

@@ -54,7 +54,7 @@ internal sealed record PhotoRequest(EnhancementRecipe Recipe, Uri Address, strin
     {
         if (Recipe.BrokenLimit(width, height) is not { } limit)
             return null;
-        var row = limit.Kind == EnhancementLimitKind.Input ? ErrorRow.InputOverLimit : ErrorRow.TargetOverLimit;
-        return row.Because($"{Recipe.Name} takes at most {limit.MaxPixels / 1e6:0} MP {(limit.Kind == EnhancementLimitKind.Input ? "in" : "out")}; this would be {limit.Pixels / 1e6:0.#} MP.");
+        var (row, side) = limit.Kind == EnhancementLimitKind.Input ? (ErrorRow.InputOverLimit, "in") : (ErrorRow.TargetOverLimit, "out");
+        return row.Because($"{Recipe.Name} takes at most {limit.MaxPixels / 1e6:0} MP {side}; this would be {limit.Pixels / 1e6:0.#} MP.");
     }
 }

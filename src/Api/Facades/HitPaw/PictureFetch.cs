@@ -78,7 +78,8 @@ internal sealed class PictureFetch(GuardedHttp http, IUploadStore uploads, TimeP
     {
         if (faultOf(size) is { } fault)
             return fault;
-        return (long)size.Width * size.Height > MaxPixels ? ErrorRow.InputOverLimit.Because($"A picture has at most {MaxPixels / 1e6:0} MP here; this has {(double)size.Width * size.Height / 1e6:0.#} MP.") : null;
+        var pixels = (long)size.Width * size.Height;
+        return pixels > MaxPixels ? ErrorRow.InputOverLimit.Because($"A picture has at most {MaxPixels / 1e6:0} MP here; this has {pixels / 1e6:0.#} MP.") : null;
     }
 
     private static (int Width, int Height)? SizeOf(ReadOnlySpan<byte> head)

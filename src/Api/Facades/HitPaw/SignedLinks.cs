@@ -7,7 +7,7 @@ using GenAsset.Core.Errors;
 namespace GenAsset.Api.Facades.HitPaw;
 
 /// <summary>
-/// Links that open without a key, since these APIs' clients just open them: each names a job and a file, ends after a day, and carries an HMAC-SHA-256 of all that under a
+/// Links that open without a key, since clients just open them: each names a job and a file, ends after a day, and carries an HMAC-SHA-256 of all that under a
 /// secret of this server.
 /// </summary>
 /// <param name="file">The secret's file, made with the first link.</param>
@@ -55,6 +55,7 @@ internal sealed class SignedLinks(string file, TimeProvider time)
         var secret = File.ReadAllBytes(file);
         return secret.Length == SecretBytes
             ? secret
-            : throw new GenAssetException(GenAssetError.Of(ErrorCatalog.ConfigurationInvalid, $"{file} is damaged: it has {secret.Length} bytes, not {SecretBytes}.", suggestion: "Delete it: links that were given out end with it."));
+            : throw new GenAssetException(GenAssetError.Of(
+                ErrorCatalog.ConfigurationInvalid, $"{file} is damaged: it has {secret.Length} bytes, not {SecretBytes}.", suggestion: "Delete it: links that were given out end with it."));
     }
 }
