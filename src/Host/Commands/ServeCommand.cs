@@ -27,7 +27,13 @@ internal static class ServeCommand
         var cors = new Option<string[]>("--cors") { Description = "An origin whose pages may call; may be given several times", DefaultValueFactory = _ => [], HelpName = "ORIGIN" };
         var privately = new Option<bool>("--allow-private-network") { Description = "Inputs and webhooks may lie in private networks" };
         var json = new Option<bool>("--log-json") { Description = "Write the log as one JSON object a line" };
-        var command = new Command(Name, "Serve the HTTP API") { urls, home, workers, engines, certificate, dev, httpsPort, cors, privately, json };
+        var tries = new Option<int?>("--demo-tries") { Description = "HitPaw enhancements for a key that was never granted credits (default: any number)", HelpName = "N" };
+        tries.Validators.Add(result =>
+        {
+            if (result.GetValue(tries) < 0)
+                result.AddError("--demo-tries must be 0 or more.");
+        });
+        var command = new Command(Name, "Serve the HTTP API") { urls, home, workers, engines, certificate, dev, httpsPort, cors, privately, tries, json };
         command.SetAction((arguments, cancellationToken) => Server.RunAsync(
             new ServeOptions
             {
@@ -41,6 +47,7 @@ internal static class ServeCommand
                 Cors = arguments.GetValue(cors)!,
                 AllowPrivateNetwork = arguments.GetValue(privately),
                 JsonLog = arguments.GetValue(json),
+                DemoTries = arguments.GetValue(tries),
             },
             cancellationToken));
         return command;

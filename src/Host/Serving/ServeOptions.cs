@@ -36,6 +36,9 @@ internal sealed record ServeOptions
     /// <summary>Whether the log is JSON.</summary>
     public bool JsonLog { get; init; }
 
+    /// <summary>Enhancements that a HitPaw client may have whose owner was never granted credits; left out, any number.</summary>
+    public int? DemoTries { get; init; }
+
     /// <summary>How long a stop may take: requests and items at work end within it, or are cut off and run again later.</summary>
     public TimeSpan StopWithin { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -88,6 +88,7 @@ internal static class Server
         builder.Services.AddSingleton<IJobBackend>(backend);
         builder.Services.AddSingleton<IUploadStore>(backend.Uploads);
         builder.Services.AddSingleton(log.Factory);
+        builder.Services.AddSingleton(backend.Http);
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.AddGenAssetApi(plan.Api);
         builder.WebHost.UseKestrelCore();
