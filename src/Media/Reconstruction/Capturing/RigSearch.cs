@@ -4,7 +4,7 @@ namespace GenAsset.Media.Reconstruction.Capturing;
 public static class RigSearch
 {
     /// <summary>The most disagreement that a capture's true rig leaves: above it none of the known ones is right.</summary>
-    public const double MostError = 0.05;
+    public const double MostError = 0.06;
 
     /// <summary>How much more the second guess must disagree than the first, or it is a tie: 10 %.</summary>
     public const double LeastLead = 1.1;
@@ -17,49 +17,30 @@ public static class RigSearch
     private const int Finalists = 16;
 
     /// <summary>All guesses, best first; those without a chance have been compared on fewer points.</summary>
-    public static IReadOnlyList<RigGuess> Rank(Capture capture, IReadOnlyList<Rig> rigs)
+    public static IReadOnlyList<RigGuess> Rank(Capture capture, IReadOnlyList<Rig> rigs, CancellationToken cancellationToken = default)
     {
         var consistency = new Consistency(capture);
         var guesses = (from rig in rigs from coding in CodingsFor(rig, capture) select new RigGuess(rig, coding, default)).ToArray();
-        Compare(consistency, guesses, CoarseGrid);
+        Compare(consistency, guesses, CoarseGrid, cancellationToken);
         var finalists = guesses.AsSpan(0, Math.Min(Finalists, guesses.Length)).ToArray();
-        Compare(consistency, finalists, FineGrid);
+        Compare(consistency, finalists, FineGrid, cancellationToken);
         return [.. finalists, .. guesses.AsSpan(finalists.Length)];
     }
 
     /// <summary>Whether the second of two guesses is as likely as the first.</summary>
     public static bool IsTie(RigGuess first, RigGuess second) => second.Agreement.Error + Floor < (first.Agreement.Error + Floor) * LeastLead;
 
-    private static void Compare(Consistency consistency, RigGuess[] guesses, int grid)
+    private static void Compare(Consistency consistency, RigGuess[] guesses, int grid, CancellationToken cancellationToken)
     {
-        Parallel.For(0, guesses.Length, i => guesses[i] = guesses[i] with { Agreement = consistency.Of(guesses[i].Setups, grid) });
+        Parallel.For(0, guesses.Length, new ParallelOptions { CancellationToken = cancellationToken }, i => guesses[i] = guesses[i] with { Agreement = consistency.Of(guesses[i].Setups, grid) });
         Array.Sort(guesses, (a, b) => a.Agreement.Error.CompareTo(b.Agreement.Error));
     }
 
-    private static IEnumerable<DepthCoding> CodingsFor(Rig rig, Capture capture)
-    {
-        foreach (var white in BackgroundsOf(capture))
-        {
-            foreach (var measure in Enum.GetValues<DepthMeasure>())
-            {
-                // Without perspective a ray is as long as its depth.
-                if (measure == DepthMeasure.Ray && rig.FieldOfViewDegrees == 0)
-                    continue;
-                yield return new DepthCoding(measure, NearIsBright: false, rig.Near, rig.Far, white);
-                yield return new DepthCoding(measure, NearIsBright: true, rig.Near, rig.Far, white);
-            }
-        }
-    }
-
-    // The background is one exact value over a good part of the pictures.
-    private static IEnumerable<bool> BackgroundsOf(Capture capture)
-    {
-        const double least = 0.01;
-        var black = capture.Depths.Average(d => d.ShareOf(0));
-        var white = capture.Depths.Average(d => d.ShareOf(d.Max));
-        if (black >= least || white < least)
-            yield return false;
-        if (white >= least)
-            yield return true;
-    }
+    private static IEnumerable<DepthCoding> CodingsFor(Rig rig, Capture capture) =>
+        from white in Backgrounds.WhiteOrBlack(capture)
+        from measure in Enum.GetValues<DepthMeasure>()
+        // Without perspective a ray is as long as its depth.
+        where measure != DepthMeasure.Ray || rig.FieldOfViewDegrees > 0
+        from bright in new[] { false, true }
+        select new DepthCoding(measure, bright, rig.Near, rig.Far, white);
 }
