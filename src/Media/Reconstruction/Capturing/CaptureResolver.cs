@@ -62,8 +62,9 @@ public static class CaptureResolver
         if (CamerasFile.Read(file, faults) is not { } entries)
             return null;
         var guesses = CodingGuesses(capture, entries).ToArray();
+        var consistency = new Consistency(capture);
         Parallel.For(0, guesses.Length, new ParallelOptions { CancellationToken = cancellationToken }, i =>
-            guesses[i].Agreement = new Consistency(capture).Of(guesses[i].Setups, Grid));
+            guesses[i].Agreement = consistency.Of(guesses[i].Setups, Grid));
         Array.Sort(guesses, (a, b) => a.Agreement.Error.CompareTo(b.Agreement.Error));
         var (best, given) = (guesses[0], guesses.FirstOrDefault(g => g.IsGiven));
         var chosen = given ?? best;
