@@ -3,6 +3,7 @@ using GenAsset.Media.Geometry.Simplifying;
 using GenAsset.Media.Geometry.Surfacing;
 using GenAsset.Media.Reconstruction.Fusing;
 using GenAsset.Media.Reconstruction.Surfaces;
+using GenAsset.Media.Reconstruction.Texturing;
 
 namespace GenAsset.Media.Reconstruction;
 
@@ -38,8 +39,14 @@ public static class Reconstructor
     /// <summary>The surface with a texture from the views, and how near its pictures are to them.</summary>
     public static ReconstructionResult Paint(
         FusedSurface surface, IReadOnlyList<CapturedView> views, ReconstructionOptions options, ReconstructionProgress? progress = null,
-        CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException("Not written yet.");
+        CancellationToken cancellationToken = default)
+    {
+        Check(views, options);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
+        var result = new Painter(surface, views, options, new Stages(options.Clock, progress, cancellationToken), parallel).Paint();
+        progress?.Invoke("quality", 100);
+        return result;
+    }
 
     private static DepthFrame[] Frames(IReadOnlyList<CapturedView> views, ParallelOptions parallel)
     {
