@@ -7,6 +7,13 @@ internal sealed class Stages(TimeProvider clock, ReconstructionProgress? progres
 
     public IReadOnlyList<StageTime> Times => _times;
 
+    /// <summary>Runs a stage that changes something.</summary>
+    public void Run(string stage, int percent, Action work) => Run(stage, percent, () =>
+    {
+        work();
+        return true;
+    });
+
     /// <summary>Runs a stage; <paramref name="percent"/> is how far all of them are when it begins.</summary>
     public T Run<T>(string stage, int percent, Func<T> work)
     {

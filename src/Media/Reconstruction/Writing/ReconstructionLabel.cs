@@ -1,4 +1,4 @@
-namespace GenAsset.Media.Reconstruction;
+namespace GenAsset.Media.Reconstruction.Writing;
 
 /// <summary>What the files say about where a reconstruction comes from.</summary>
 /// <param name="Engine">The engine that really ran, "builtin/fusion".</param>
