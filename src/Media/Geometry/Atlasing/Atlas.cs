@@ -15,14 +15,28 @@ public static class Atlas
         Check(options);
         mesh.Validate();
         var graph = new TriangleGraph(mesh);
-        var chartOf = Charting.Cut(graph, options.MaxAngleDegrees);
-        var charts = OverlapSplit.Split(graph, CompactSplit.Split(graph, ChartsOf(graph, chartOf)), options.Size);
+        return Unwrap(graph, ChartsOf(graph, Charting.Cut(graph, options.MaxAngleDegrees)), options);
+    }
+
+    /// <summary>As <see cref="Unwrap(Mesh, AtlasOptions?)"/>, but cut where <paramref name="regionOf"/> (one number a triangle) changes and nowhere else unless it must be.</summary>
+    internal static AtlasMesh Unwrap(TriangleGraph graph, int[] regionOf, AtlasOptions options)
+    {
+        Check(options);
+        var regions = Enumerable.Range(0, graph.Count).GroupBy(triangle => regionOf[triangle]).OrderBy(region => region.Key);
+        return Unwrap(graph, [.. regions.SelectMany(region => graph.Pieces([.. region])).Select(piece => new Chart(graph, piece))], options);
+    }
+
+    private static AtlasMesh Unwrap(TriangleGraph graph, List<Chart> cut, AtlasOptions options)
+    {
+        var charts = OverlapSplit.Split(graph, CompactSplit.Split(graph, cut), options.Size);
+        var chartOf = new int[graph.Count];
         var (places, scale) = new Packer(charts, options.Size, options.Padding).Pack();
         for (var chart = 0; chart < charts.Count; chart++)
             foreach (var triangle in charts[chart].Triangles)
                 chartOf[triangle] = chart;
         var filled = charts.Sum(chart => chart.Area) * scale * scale / ((double)options.Size * options.Size);
-        return new AtlasMesh(WithUvs(mesh, charts, chartOf, places, scale, options.Size), chartOf, charts.Count, scale, (float)filled);
+        var (mesh, sources) = WithUvs(graph.Mesh, charts, chartOf, places, scale, options.Size);
+        return new AtlasMesh(mesh, chartOf, charts.Count, scale, (float)filled) { Sources = sources };
     }
 
     private static void Check(AtlasOptions options)
@@ -47,7 +61,7 @@ public static class Atlas
         return members.ConvertAll(triangles => new Chart(graph, triangles));
     }
 
-    private static Mesh WithUvs(Mesh mesh, List<Chart> charts, int[] chartOf, Placement[] places, float scale, int size)
+    private static (Mesh Mesh, int[] Sources) WithUvs(Mesh mesh, List<Chart> charts, int[] chartOf, Placement[] places, float scale, int size)
     {
         var numbers = new Dictionary<(int Vertex, int Chart), int>(mesh.VertexCount * 5 / 4);
         var sources = new List<int>(mesh.VertexCount * 5 / 4);
@@ -63,7 +77,7 @@ public static class Atlas
                 uvs.Add(places[chart].At(charts[chart].Place(corner) * scale) / size);
             }
         }
-        return mesh with
+        var unwrapped = mesh with
         {
             Positions = Pick(mesh.Positions)!, // positions are never null
             Normals = Pick(mesh.Normals),
@@ -71,6 +85,7 @@ public static class Atlas
             Uvs = [.. uvs],
             Indices = indices,
         };
+        return (unwrapped, [.. sources]);
 
         T[]? Pick<T>(T[]? values) => values is null ? null : [.. sources.Select(i => values[i])];
     }

@@ -24,6 +24,10 @@ public static class Simplify
 
     private sealed class Collapser
     {
+        // How an edge's length counts beside its error, both squared: on flat parts, where all errors are nought, short edges go first. Without
+        // it a few points swallow a whole side of a cube, one triangle of their thousands at a time: 23 s for 300,000 triangles instead of 1.
+        private const float PerLength = 1e-5f;
+
         private readonly Mesh _original;
         private readonly SimplifyOptions _options;
         private readonly CollapseMesh _mesh;
@@ -50,9 +54,9 @@ public static class Simplify
             QueueAll();
             var limit = (double)_options.MaxError * _options.MaxError;
             var largest = 0f;
-            while (_mesh.AliveCount > triangles && _queue.TryDequeue(out var edge, out var error) && error <= limit)
+            while (_mesh.AliveCount > triangles && _queue.TryDequeue(out var edge, out _))
             {
-                if (edge.Version != _versions[edge.Kept] + _versions[edge.Gone] || !Place(edge.Kept, edge.Gone, out var move) || !IsSafe(move))
+                if (edge.Version != _versions[edge.Kept] + _versions[edge.Gone] || !Place(edge.Kept, edge.Gone, out var move) || move.Error > limit || !IsSafe(move))
                     continue;
                 _mesh.Collapse(move.Kept, move.Gone, move.Position, move.T);
                 _quadrics[move.Kept].Add(_quadrics[move.Gone]);
@@ -60,7 +64,7 @@ public static class Simplify
                 _versions[move.Kept]++;
                 // No sum of two versions of live points comes to this again.
                 _versions[move.Gone] = int.MinValue / 2;
-                largest = MathF.Max(largest, error);
+                largest = MathF.Max(largest, move.Error);
                 QueueAround(move.Kept);
             }
             return new(_mesh.ToMesh(_original), MathF.Sqrt(largest));
@@ -116,7 +120,7 @@ public static class Simplify
                 _mesh.Neighbours(point, _neighbours);
                 foreach (var other in _neighbours)
                     if (point < other && Place(point, other, out var move))
-                        edges.Add((new(point, other, 0), move.Error));
+                        edges.Add((new(point, other, 0), Rank(point, other, move)));
             }
             _queue.EnqueueRange(edges);
         }
@@ -126,8 +130,10 @@ public static class Simplify
             _mesh.Neighbours(point, _neighbours);
             foreach (var other in _neighbours)
                 if (Place(point, other, out var move))
-                    _queue.Enqueue(new(point, other, _versions[point] + _versions[other]), move.Error);
+                    _queue.Enqueue(new(point, other, _versions[point] + _versions[other]), Rank(point, other, move));
         }
+
+        private float Rank(int a, int b, in Move move) => move.Error + (PerLength * Vector3.DistanceSquared(_mesh.Positions[a], _mesh.Positions[b]));
 
         // Where the two ends of an edge would meet, and which of them has to give way; false when neither may.
         private bool Place(int a, int b, out Move move)

@@ -1,0 +1,68 @@
+using System.Numerics;
+using GenAsset.Media.Geometry;
+using GenAsset.Media.Geometry.Atlasing;
+using GenAsset.Media.Imaging;
+using GenAsset.Media.Reconstruction.Fusing;
+
+namespace GenAsset.Media.Reconstruction.Texturing;
+
+/// <summary>Gives a fused surface its texture.</summary>
+internal sealed class Painter(FusedSurface surface, IReadOnlyList<CapturedView> views, ReconstructionOptions options, Stages stages, ParallelOptions parallel)
+{
+    private const int Padding = 4;
+
+    // How far the mesh may be from the depth of a view that is to colour it, voxels.
+    private const float ToleranceVoxels = 1.5f;
+
+    public ReconstructionResult Paint()
+    {
+        var sights = stages.Run("sights", 0, () =>
+        {
+            var all = new Sight[views.Count];
+            Parallel.For(0, all.Length, parallel, i => all[i] = new Sight(new DepthFrame(views[i]), views[i].Color, surface.VoxelSize * ToleranceVoxels));
+            return all;
+        });
+        var atlas = stages.Run("atlas", 10, () =>
+        {
+            var graph = new TriangleGraph(surface.Mesh);
+            return Atlas.Unwrap(graph, BestViews.Of(graph, sights, parallel), new AtlasOptions { Size = options.TextureSize, Padding = Padding });
+        });
+        var colors = stages.Run("colours", 45, () => VertexColors.Of(surface.Mesh, sights, parallel));
+        var mesh = atlas.Mesh with { Name = "reconstruction" };
+        var (texels, unseen) = stages.Run("bake", 50, () => Baking.Bake(mesh, [.. atlas.Sources.Select(i => colors[i])], sights, options.TextureSize, parallel));
+        var texture = stages.Run("texture", 70, () => ToImage(texels));
+        mesh = mesh with
+        {
+            Materials = [new Material { Name = "surface", Metallic = 0, Roughness = 0.8f, BaseColorTexture = Texture.FromPixels(texture, "texture", TextureWrap.Clamp) }],
+        };
+        if (options.RefineTexture)
+            stages.Run("refine", 75, () => TextureRefinement.Refine(mesh, texture, views, parallel));
+        var qualities = stages.Run("quality", 80, () => Likeness.Of(mesh, texture, views, parallel));
+        return new ReconstructionResult
+        {
+            Mesh = mesh,
+            Texture = texture,
+            Views = qualities,
+            UnseenShare = unseen,
+            VoxelSize = surface.VoxelSize,
+            Times = [.. surface.Times, .. stages.Times],
+        };
+    }
+
+    private ImageBuffer ToImage(Vector4[] texels)
+    {
+        var size = options.TextureSize;
+        var image = new ImageBuffer(size, size, 3);
+        Parallel.For(0, size, parallel, y =>
+        {
+            var row = image.Row(y);
+            for (var x = 0; x < size; x++)
+            {
+                var light = texels[(y * size) + x];
+                (row[x * 3], row[(x * 3) + 1], row[(x * 3) + 2]) = (SrgbCurve.ToByte(light.X), SrgbCurve.ToByte(light.Y), SrgbCurve.ToByte(light.Z));
+            }
+        });
+        Dilation.Dilate(image, Array.ConvertAll(texels, texel => texel.W > 0), Padding);
+        return image;
+    }
+}
