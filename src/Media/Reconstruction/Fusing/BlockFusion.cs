@@ -93,14 +93,15 @@ internal sealed class BlockFusion
         (px, py) = (px & shown, py & shown);
         Vector256<float> left = Vector256.Floor(px), top = Vector256.Floor(py);
         var quad = Vector256.ConvertToInt32(left) + (Vector256.ConvertToInt32(top) * view.Width);
-        var edge = Look(view.Edge, quad, 0) * (view.IsPerspective ? depth * view.PixelScale : Vector256.Create(view.PixelScale));
+        var pixel = view.IsPerspective ? depth * view.PixelScale : Vector256.Create(view.PixelScale);
+        var edge = Look(view.Edge, quad, 0) * pixel;
         var isEmpty = shown & Vector256.GreaterThan(Look(view.Nearest, quad, 0) - depth, _band);
         var slope = Look(view.Slope, quad, 0);
         Vector256<float> fx = px - left, fy = py - top;
-        var upper = Mix(Look(view.Depth, quad, 0), Look(view.Depth, quad, 1), fx);
-        var lower = Mix(Look(view.Depth, quad, view.Width), Look(view.Depth, quad, view.Width + 1), fx);
-        var distance = (Mix(upper, lower, fy) - depth) * slope;
-        var isNear = Vector256.AndNot(shown & Vector256.GreaterThan(slope, Vector256<float>.Zero) & Vector256.LessThan(Vector256.Abs(distance), _band), isEmpty);
+        Vector256<float> d0 = Look(view.Depth, quad, 0), d1 = Look(view.Depth, quad, 1), d2 = Look(view.Depth, quad, view.Width), d3 = Look(view.Depth, quad, view.Width + 1);
+        var distance = (Mix(Mix(d0, d1, fx), Mix(d2, d3, fx), fy) - depth) * slope;
+        var isPlain = Vector256.GreaterThan(slope, Vector256<float>.Zero);
+        var isNear = Vector256.AndNot(shown & isPlain & Vector256.LessThan(Vector256.Abs(distance), _band), isEmpty);
         var weight = (slope * slope * slope * slope / ((distance * distance) + _noise)) & isNear;
         var isBefore = Vector256.GreaterThan(distance, Vector256<float>.Zero);
         var share = weight * distance;
@@ -111,9 +112,23 @@ internal sealed class BlockFusion
         _sums.Free = Vector256.Max(_sums.Free, distance & isNear);
         _sums.Outside = Vector256.Max(_sums.Outside, (edge + _least) & isEmpty);
         var isBehind = Vector256.AndNot(shown, isEmpty | isNear);
+        // Across an edge the four pixels disagree; it runs where the share of those that do not see past the sample is a half.
+        var isEdge = Vector256.AndNot(isBehind, isPlain);
+        if (isEdge != Vector256<float>.Zero)
+        {
+            var far = depth + _band;
+            var solid = Mix(Mix(Solid(d0, far), Solid(d1, far), fx), Mix(Solid(d2, far), Solid(d3, far), fx), fy) - Vector256.Create(0.5f);
+            var isPast = isEdge & Vector256.LessThan(solid, Vector256<float>.Zero);
+            edge = Vector256.ConditionalSelect(isEdge, Vector256.Abs(solid) * pixel, edge);
+            _sums.Outside = Vector256.Max(_sums.Outside, (edge + _least) & isPast);
+            isBehind = Vector256.AndNot(isBehind, isPast);
+        }
         _sums.Inside = Vector256.Min(_sums.Inside, Vector256.ConditionalSelect(isBehind, edge + _least, _band));
         _sums.Seen |= shown;
     }
+
+    private static Vector256<float> Solid(Vector256<float> seen, Vector256<float> far) =>
+        Vector256<float>.One & Vector256.GreaterThan(seen, Vector256<float>.Zero) & Vector256.LessThanOrEqual(seen, far);
 
     private Vector256<float> Distances()
     {

@@ -68,6 +68,13 @@ internal sealed class DepthFrame
         return new((x - Middle.X) * pixel, (Middle.Y - y) * pixel, -depth);
     }
 
+    /// <summary>Whether a pixel shows one surface and nothing else: none of the quads around it has an edge.</summary>
+    public bool IsClean(int x, int y)
+    {
+        var i = (y * Width) + x;
+        return x > 0 && y > 0 && Depth[i] > 0 && Slope[i] > 0 && Slope[i - 1] > 0 && Slope[i - Width] > 0 && Slope[i - Width - 1] > 0;
+    }
+
     private void FillRow(int y)
     {
         var here = Depth.AsSpan(y * Width, Width);

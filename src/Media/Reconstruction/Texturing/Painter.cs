@@ -36,7 +36,7 @@ internal sealed class Painter(FusedSurface surface, IReadOnlyList<CapturedView> 
             Materials = [new Material { Name = "surface", Metallic = 0, Roughness = 0.8f, BaseColorTexture = Texture.FromPixels(texture, "texture", TextureWrap.Clamp) }],
         };
         if (options.RefineTexture)
-            stages.Run("refine", 75, () => TextureRefinement.Refine(mesh, texture, views, parallel));
+            stages.Run("refine", 75, () => TextureRefinement.Refine(mesh, texture, views, sights, parallel));
         var qualities = stages.Run("quality", 80, () => Likeness.Of(mesh, texture, views, parallel));
         return new ReconstructionResult
         {
