@@ -5,8 +5,18 @@ switch (args)
     case ["pictures", var folder]:
         Pictures.Objects(folder);
         break;
+    case ["rigs", var draws, var seed]:
+        RigDraws.Run(int.Parse(draws), int.Parse(seed));
+        break;
+    case ["quality"]:
+        Quality.Run("bench/results/reconstruction-quality.csv", _ => true, Setup.All);
+        break;
+    case ["quality", var names, .. var setups]:
+        Quality.Run("", t => names.Split(',').Contains(t.Name) || (names == "hard" && t.IsHard) || (names == "ordinary" && !t.IsHard) || names == "all",
+            setups.Length == 0 ? Setup.All : [.. Setup.All.Where(s => setups.Contains(s.Name))]);
+        break;
     default:
-        Console.Error.WriteLine("usage: pictures FOLDER");
+        Console.Error.WriteLine("usage: pictures FOLDER | rigs DRAWS SEED | quality [NAMES [CAPTURES]]");
         return 2;
 }
 return 0;

@@ -12,6 +12,7 @@ var root = new RootCommand("GenAsset makes generative assets in bulk: prompts, p
     DeleteCommand.Create(),
     EnginesCommand.Create(),
     EnhanceCommand.Create(),
+    ReconstructCommand.Create(),
     ConvertCommand.Create(),
     PreviewCommand.Create(),
     DemoCommand.Create(),

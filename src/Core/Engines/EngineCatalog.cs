@@ -11,7 +11,7 @@ namespace GenAsset.Core.Engines;
 public sealed class EngineCatalog(IReadOnlyList<IEngine> engines)
 {
     /// <summary>The engines that need no configuration.</summary>
-    public static IReadOnlyList<IEngine> BuiltIn { get; } = [new PreviewEngine(), new EnhanceEngine(), new EchoEngine()];
+    public static IReadOnlyList<IEngine> BuiltIn { get; } = [new PreviewEngine(), new FusionEngine(), new EnhanceEngine(), new EchoEngine()];
 
     /// <summary>All engines.</summary>
     public IReadOnlyList<IEngine> Engines => engines;

@@ -41,7 +41,7 @@ public static class ErrorCatalog
     public static readonly ErrorCode ModelConvergenceFailed = new("MODEL_CONVERGENCE_FAILED", 500, false, "Model failed to converge. Try uploading higher-quality or better-lit input images.");
 
     /// <summary>The result is worse than the promised quality.</summary>
-    public static readonly ErrorCode QualityThresholdFailed = new("QUALITY_THRESHOLD_FAILED", 500, false, "Reconstruction quality below threshold. Try uploading higher-quality input images.");
+    public static readonly ErrorCode QualityThresholdFailed = new("QUALITY_THRESHOLD_FAILED", 500, false, "Reconstruction quality below threshold. Try uploading higher-quality input images.") { KeepsOutputs = true };
 
     /// <summary>Output files that should be there are not.</summary>
     public static readonly ErrorCode IncompleteResults = new("INCOMPLETE_RESULTS", 500, false, "Job outputs are incomplete. Contact support.");

@@ -93,8 +93,12 @@ public sealed record SplatItem(string Prompt = "") : ItemSpec
 /// <param name="Depths">Six depth renders, in the views' order.</param>
 /// <param name="Cameras">A cameras.json; left out, <paramref name="Rig"/> tells.</param>
 /// <param name="Rig">The camera arrangement, default "auto".</param>
+/// <param name="Resolution">Samples along the longest side of the volume, 32..512, default 256.</param>
+/// <param name="TextureSize">Texels along each side of the texture, 256..8192, default 2048.</param>
+/// <param name="Triangles">The most triangles of the mesh, 500..2000000, default 50000.</param>
 public sealed record ReconstructionItem(
-    IReadOnlyList<InputRef>? Views = null, IReadOnlyList<InputRef>? Depths = null, InputRef? Cameras = null, string Rig = "auto") : ItemSpec
+    IReadOnlyList<InputRef>? Views = null, IReadOnlyList<InputRef>? Depths = null, InputRef? Cameras = null, string Rig = "auto",
+    int Resolution = 256, int TextureSize = 2048, int Triangles = 50_000) : ItemSpec
 {
     /// <inheritdoc/>
     [JsonPropertyOrder(-1)]

@@ -63,7 +63,7 @@ public sealed record ItemState
     /// <summary>What the engine wants known: unknown words, operations that ran.</summary>
     public IReadOnlyList<string>? Notes { get; init; }
 
-    /// <summary>Its output files.</summary>
+    /// <summary>Its output files; of a failed item those that are kept to be looked at.</summary>
     public IReadOnlyList<AssetInfo>? Assets { get; init; }
 
     /// <summary>When its last try began.</summary>

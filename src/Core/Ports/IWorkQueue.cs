@@ -20,6 +20,10 @@ public interface IWorkQueue
     /// <summary>The try failed; the queue decides whether another follows.</summary>
     Task FailAsync(Lease lease, GenAssetError error, CancellationToken cancellationToken);
 
+    /// <summary>The try failed, and what it made is committed all the same, to be looked at. A queue that cannot note the files notes the failure.</summary>
+    Task FailKeepingAsync(Lease lease, GenAssetError error, IReadOnlyList<AssetInfo> kept, CancellationToken cancellationToken) =>
+        FailAsync(lease, error, cancellationToken);
+
     /// <summary>The try ended without a result and without fault: the worker stops, or the job was cancelled.</summary>
     Task ReleaseAsync(Lease lease, CancellationToken cancellationToken);
 }

@@ -102,7 +102,7 @@ internal sealed class JobRun : IDisposable
     }
 
     /// <summary>Records a failed try: another follows after a wait where the error and the count allow.</summary>
-    public void Fail(Lease lease, GenAssetError error, out Task durable)
+    public void Fail(Lease lease, GenAssetError error, IReadOnlyList<AssetInfo>? kept, out Task durable)
     {
         durable = Task.CompletedTask;
         if (Land(lease) is not { } offer)
@@ -115,7 +115,7 @@ internal sealed class JobRun : IDisposable
             return;
         }
 
-        Settle(JobEventKind.ItemFailed, lease, entry => entry with { Error = error }, out durable);
+        Settle(JobEventKind.ItemFailed, lease, entry => entry with { Error = error, Assets = kept }, out durable);
         if (Options.MaxFailures is { } most && Job.Progress.Failed > most)
         {
             Cancel(GenAssetError.Of(

@@ -109,7 +109,12 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async Task FailAsync(Lease lease, GenAssetError error, CancellationToken cancellationToken)
+    public Task FailAsync(Lease lease, GenAssetError error, CancellationToken cancellationToken) => FailAsync(lease, error, null);
+
+    /// <inheritdoc/>
+    public Task FailKeepingAsync(Lease lease, GenAssetError error, IReadOnlyList<AssetInfo> kept, CancellationToken cancellationToken) => FailAsync(lease, error, kept);
+
+    private async Task FailAsync(Lease lease, GenAssetError error, IReadOnlyList<AssetInfo>? kept)
     {
         JobRun? run;
         Task durable = Task.CompletedTask;
@@ -117,7 +122,7 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
         {
             run = RunOf(lease);
             FreeEngine(lease, run);
-            run?.Fail(lease, error, out durable);
+            run?.Fail(lease, error, kept, out durable);
         }
 
         if (run is not null && durable != Task.CompletedTask)

@@ -101,6 +101,8 @@ public sealed class Worker(IWorkQueue queue, IAssetStore assets, EngineCatalog e
         {
             if (outcome is not { } known)
                 await queue.ReleaseAsync(lease, CancellationToken.None).ConfigureAwait(false);
+            else if (!known.Succeeded && ErrorCatalog.Find(known.Error.Code).KeepsOutputs && scratch is { Files.Count: > 0 })
+                await queue.FailKeepingAsync(lease, known.Error, await assets.CommitAsync(scratch, CancellationToken.None).ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false);
             else if (!known.Succeeded)
                 await queue.FailAsync(lease, known.Error, CancellationToken.None).ConfigureAwait(false);
             else

@@ -40,7 +40,7 @@ internal static class JobStates
         Seed = last?.Seed ?? spec.Seed,
         Error = phase == ItemPhase.Succeeded ? null : last?.Error,
         Notes = last?.Notes,
-        Assets = phase == ItemPhase.Succeeded ? last?.Assets : null,
+        Assets = phase is ItemPhase.Succeeded or ItemPhase.Failed ? last?.Assets : null,
         StartedAt = last?.StartedAt,
         FinishedAt = phase is ItemPhase.Succeeded or ItemPhase.Failed ? last?.At : null,
     };

@@ -1,4 +1,5 @@
 using GenAsset.Core.Jobs;
+using GenAsset.Media.Reconstruction.Capturing;
 
 namespace GenAsset.Core.Validation;
 
@@ -70,8 +71,41 @@ internal static class ItemRules
         CheckInputs(capture.Depths, "depths", fault);
         if (capture.Cameras is { } cameras)
             CheckInput(cameras, "cameras", fault);
+        CheckCaptureFiles(capture, fault);
         if (string.IsNullOrWhiteSpace(capture.Rig))
             fault("rig", "is empty: leave it out for \"auto\".");
+        else if (!capture.Rig.Equals(CaptureResolver.Auto, StringComparison.OrdinalIgnoreCase) && Rigs.Find(capture.Rig) is null)
+            fault("rig", $"\"{Excerpt.Of(capture.Rig)}\" is not a known rig; there are {CaptureResolver.Auto}, {string.Join(", ", Rigs.All.Select(rig => rig.Name))}.");
+        if (capture.Resolution is < 32 or > 512)
+            fault("resolution", $"must be 32 to 512 samples, is {capture.Resolution}.");
+        if (capture.TextureSize is < 256 or > 8192)
+            fault("textureSize", $"must be 256 to 8192 texels, is {capture.TextureSize}.");
+        if (capture.Triangles is < 500 or > 2_000_000)
+            fault("triangles", $"must be 500 to 2000000, is {capture.Triangles}.");
+    }
+
+    // What a file's length and name say is told at once; what is inside, when the item runs.
+    private static void CheckCaptureFiles(ReconstructionItem capture, Action<string, string> fault)
+    {
+        var seen = new Dictionary<string, string>();
+        var total = 0L;
+        foreach (var (inputs, field) in new[] { (capture.Views, "views"), (capture.Depths, "depths") })
+        {
+            for (var i = 0; i < (inputs?.Count ?? 0); i++)
+            {
+                if (inputs![i]?.Path is not { } path || !File.Exists(path)) // counted above: there are inputs
+                    continue;
+                var bytes = new FileInfo(path).Length;
+                total += bytes;
+                if (bytes > CaptureLimits.MaxFileBytes)
+                    fault($"{field}[{i}]", $"the file \"{path}\" has {bytes / 1e6:0.0} MB; at most {CaptureLimits.MaxFileBytes / 1e6:0} MB are read.");
+                if (!seen.TryAdd(Path.GetFullPath(path), $"{field}[{i}]"))
+                    fault($"{field}[{i}]", $"is the same file as {seen[Path.GetFullPath(path)]}.");
+            }
+        }
+
+        if (total > CaptureLimits.MaxTotalBytes)
+            fault("views", $"and depths have {total / 1e6:0.0} MB together; at most {CaptureLimits.MaxTotalBytes / 1e6:0} MB are read.");
     }
 
     private static void CheckEnhancement(EnhancementItem photo, Action<string, string> fault)

@@ -1,6 +1,7 @@
 using System.Numerics;
 using GenAsset.Media.Geometry;
 using GenAsset.Media.Geometry.Rasterizing;
+using GenAsset.Media.Geometry.Shading;
 using GenAsset.Media.Imaging;
 using GenAsset.Media.Reconstruction;
 
@@ -28,9 +29,15 @@ public static class Shot
     }
 
     /// <summary>The colours alone.</summary>
-    public static ImageBuffer Color(TestObject thing, Camera camera, int width, int height, Vector3 background)
+    public static ImageBuffer Color(TestObject thing, Camera camera, int width, int height, Vector3 background) =>
+        Average(Light(thing, Rasterizer.Draw(thing.Mesh, camera, width * Fine, height * Fine)), width, height, background);
+
+    /// <summary>A mesh's own colours, as they are in its material and vertices, in the same kind of picture.</summary>
+    public static ImageBuffer Color(Mesh mesh, MeshShader shader, Camera camera, int width, int height, Vector3 background) =>
+        Average(shader.Albedo(Rasterizer.Draw(mesh, camera, width * Fine, height * Fine)), width, height, background);
+
+    private static ImageBuffer Average(Vector4[] pixels, int width, int height, Vector3 background)
     {
-        var pixels = Light(thing, Rasterizer.Draw(thing.Mesh, camera, width * Fine, height * Fine));
         var image = new ImageBuffer(width, height, 3);
         Parallel.For(0, height, y =>
         {

@@ -27,6 +27,25 @@ public static class Rigs
     /// <summary>The rig of that name, or null.</summary>
     public static Rig? Find(string name) => All.FirstOrDefault(rig => rig.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>
+    /// What others may mean by the same rig: the cameras in the other turn, and for those from above and below their pictures turned half round.
+    /// </summary>
+    public static IEnumerable<Rig> VariantsOf(Rig rig)
+    {
+        var reversed = rig with { Name = rig.Name + "-reversed", Views = [.. rig.Views.Select(v => v with { AroundDegrees = -v.AroundDegrees })] };
+        yield return reversed;
+        if (!rig.Views.Any(IsOverhead))
+            yield break;
+        foreach (var one in new[] { rig, reversed })
+        {
+            yield return one with { Name = one.Name + "-top-turned", Views = [.. one.Views.Select(v => v with { Turned = v.AboveDegrees == 90 })] };
+            yield return one with { Name = one.Name + "-bottom-turned", Views = [.. one.Views.Select(v => v with { Turned = v.AboveDegrees == -90 })] };
+            yield return one with { Name = one.Name + "-both-turned", Views = [.. one.Views.Select(v => v with { Turned = IsOverhead(v) })] };
+        }
+    }
+
+    private static bool IsOverhead(RigView view) => MathF.Abs(view.AboveDegrees) == 90;
+
     private static RigView[] Alternating(float above, float below) =>
         [.. Enumerable.Range(0, 6).Select(i => new RigView(30 + (i * 60), i % 2 == 0 ? above : below))];
 }
