@@ -1,4 +1,5 @@
 using GenAsset.Media.Geometry;
+using GenAsset.Media.Reconstruction.Fusing;
 
 namespace GenAsset.Media.Reconstruction;
 
@@ -6,4 +7,8 @@ namespace GenAsset.Media.Reconstruction;
 /// <param name="Mesh">Closed, within the triangle budget, with normals.</param>
 /// <param name="VoxelSize">The volume's step, metres.</param>
 /// <param name="Times">How long fusion, surface and simplification took.</param>
-public sealed record FusedSurface(Mesh Mesh, float VoxelSize, IReadOnlyList<StageTime> Times);
+public sealed record FusedSurface(Mesh Mesh, float VoxelSize, IReadOnlyList<StageTime> Times)
+{
+    /// <summary>The views' prepared depths, which painting looks up again.</summary>
+    internal DepthFrame[] Frames { get; init; } = [];
+}

@@ -25,15 +25,16 @@ public static class Reconstructor
         Check(views, options);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
         var stages = new Stages(options.Clock, progress, cancellationToken);
-        var volume = stages.Run("fusion", 0, () => Fusion.Fuse(Frames(views, parallel), options.Resolution, parallel));
+        var frames = stages.Run("depths", 0, () => Frames(views, parallel));
+        var volume = stages.Run("fusion", 5, () => Fusion.Fuse(frames, options.Resolution, parallel));
         var full = stages.Run("surface", 25, () => SurfaceNets.Extract(
             new NetCells(volume.Distances, volume.Signs, volume.Frame.Origin, volume.Frame.Step, new SurfaceNetsOptions { Sharp = options.Surface == SurfaceMethod.DualContouring }), parallel));
         var solid = stages.Run("pieces", 45, () => SmallPieces.Drop(full));
         if (solid.TriangleCount == 0)
             throw new ReconstructionException("The depths hold no surface: what one view sees, another sees past.");
-        var mesh = stages.Run("simplify", 50, () => Simplify.To(solid, options.TriangleBudget).Mesh.WithSmoothNormals());
+        var mesh = stages.Run("simplify", 50, () => Simplify.To(solid, options.TriangleBudget, null, cancellationToken).Mesh.WithSmoothNormals());
         progress?.Invoke("simplify", 100);
-        return new FusedSurface(mesh, volume.Frame.Step, stages.Times);
+        return new FusedSurface(mesh, volume.Frame.Step, stages.Times) { Frames = frames };
     }
 
     /// <summary>The surface with a texture from the views, and how near its pictures are to them.</summary>

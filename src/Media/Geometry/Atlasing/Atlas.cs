@@ -19,17 +19,19 @@ public static class Atlas
     }
 
     /// <summary>As <see cref="Unwrap(Mesh, AtlasOptions?)"/>, but cut where <paramref name="regionOf"/> (one number a triangle) changes and nowhere else unless it must be.</summary>
-    internal static AtlasMesh Unwrap(TriangleGraph graph, int[] regionOf, AtlasOptions options)
+    internal static AtlasMesh Unwrap(TriangleGraph graph, int[] regionOf, AtlasOptions options, CancellationToken cancellationToken = default)
     {
         Check(options);
         var regions = Enumerable.Range(0, graph.Count).GroupBy(triangle => regionOf[triangle]).OrderBy(region => region.Key);
-        return Unwrap(graph, [.. regions.SelectMany(region => graph.Pieces([.. region])).Select(piece => new Chart(graph, piece))], options);
+        return Unwrap(graph, [.. regions.SelectMany(region => graph.Pieces([.. region])).Select(piece => new Chart(graph, piece))], options, cancellationToken);
     }
 
-    private static AtlasMesh Unwrap(TriangleGraph graph, List<Chart> cut, AtlasOptions options)
+    private static AtlasMesh Unwrap(TriangleGraph graph, List<Chart> cut, AtlasOptions options, CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var charts = OverlapSplit.Split(graph, CompactSplit.Split(graph, cut), options.Size);
         var chartOf = new int[graph.Count];
+        cancellationToken.ThrowIfCancellationRequested();
         var (places, scale) = new Packer(charts, options.Size, options.Padding).Pack();
         for (var chart = 0; chart < charts.Count; chart++)
             foreach (var triangle in charts[chart].Triangles)

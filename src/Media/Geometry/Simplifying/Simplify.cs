@@ -14,12 +14,12 @@ public static class Simplify
     /// <see cref="SimplifyOptions.MaxError"/> allow no further collapse. Closed surfaces stay closed. Measured both ways, a ball of radius 1
     /// in 4,000 triangles is within 0.004 of the original everywhere, in 1,000 within 0.015.
     /// </summary>
-    public static SimplifiedMesh To(Mesh mesh, int triangles, SimplifyOptions? options = null)
+    public static SimplifiedMesh To(Mesh mesh, int triangles, SimplifyOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(triangles);
         if (mesh.TriangleCount <= triangles)
             return new(mesh, 0);
-        return new Collapser(mesh, options ?? SimplifyOptions.Default).Run(triangles);
+        return new Collapser(mesh, options ?? SimplifyOptions.Default).Run(triangles, cancellationToken);
     }
 
     private sealed class Collapser
@@ -48,14 +48,16 @@ public static class Simplify
             _versions = new int[_mesh.PointCount];
         }
 
-        public SimplifiedMesh Run(int triangles)
+        public SimplifiedMesh Run(int triangles, CancellationToken cancellationToken)
         {
             AddPlanes();
             QueueAll();
             var limit = (double)_options.MaxError * _options.MaxError;
-            var largest = 0f;
+            var (largest, tried) = (0f, 0);
             while (_mesh.AliveCount > triangles && _queue.TryDequeue(out var edge, out _))
             {
+                if ((++tried & 4095) == 0)
+                    cancellationToken.ThrowIfCancellationRequested();
                 if (edge.Version != _versions[edge.Kept] + _versions[edge.Gone] || !Place(edge.Kept, edge.Gone, out var move) || move.Error > limit || !IsSafe(move))
                     continue;
                 _mesh.Collapse(move.Kept, move.Gone, move.Position, move.T);

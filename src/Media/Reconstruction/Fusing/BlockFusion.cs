@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using GenAsset.Media.Geometry.Surfacing;
@@ -30,6 +31,7 @@ internal sealed class BlockFusion
     private readonly Vector256<float> _noise;
     private readonly Vector256<float> _perStep;
     private readonly Vector256<float> _least;
+    private int _lastPast;
     private Sums _sums;
 
     public BlockFusion(VolumeFrame frame, DepthFrame[] views, SignGrid signs)
@@ -49,8 +51,14 @@ internal sealed class BlockFusion
             {
                 int gy = (block.Y * Side) + y, gz = (block.Z * Side) + z;
                 _sums = new Sums { Inside = _band };
-                for (var views = block.Mixed; views != 0; views &= views - 1)
-                    AddView(_views[BitOperations.TrailingZeroCount(views)], block.X * Side, gy, gz);
+                // The view that saw past the last row sees past this one, as a rule.
+                var isSettled = (block.Mixed >> _lastPast & 1) != 0 && AddView(_lastPast, block.X * Side, gy, gz);
+                for (var views = block.Mixed & ~(1UL << _lastPast); views != 0 && !isSettled; views &= views - 1)
+                {
+                    var view = BitOperations.TrailingZeroCount(views);
+                    isSettled = AddView(view, block.X * Side, gy, gz);
+                    _lastPast = isSettled ? view : _lastPast;
+                }
                 // Views that see nothing of the block but what is before it say only that it may be inside.
                 if (block.Behind != 0)
                     _sums.Seen = Vector256<float>.AllBitsSet;
@@ -68,8 +76,10 @@ internal sealed class BlockFusion
             CloseSide(block, samples, Side - 1);
     }
 
-    private void AddView(DepthFrame view, int x, int y, int z)
+    // True when the view sees so far past all eight samples that no surface is near, whatever the others say.
+    private bool AddView(int number, int x, int y, int z)
     {
+        var view = _views[number];
         var place = _frame.Origin + (new Vector3(x, y, z) * _frame.Step);
         var m = view.Matrix;
         var start = Vector4.Transform(new Vector4(place, 1), m);
@@ -89,18 +99,24 @@ internal sealed class BlockFusion
             & Vector256.LessThan(px, Vector256.Create(view.Width - 1f)) & Vector256.LessThan(py, Vector256.Create(view.Height - 1f))
             & Vector256.GreaterThan(depth, Vector256<float>.Zero);
         if (shown == Vector256<float>.Zero)
-            return;
+            return false;
         (px, py) = (px & shown, py & shown);
         Vector256<float> left = Vector256.Floor(px), top = Vector256.Floor(py);
         var quad = Vector256.ConvertToInt32(left) + (Vector256.ConvertToInt32(top) * view.Width);
-        var edge = Look(view.Edge, quad, 0) * (view.IsPerspective ? depth * view.PixelScale : Vector256.Create(view.PixelScale));
+        var pixel = view.IsPerspective ? depth * view.PixelScale : Vector256.Create(view.PixelScale);
+        var edge = Look(view.Edge, quad, 0) * pixel;
         var isEmpty = shown & Vector256.GreaterThan(Look(view.Nearest, quad, 0) - depth, _band);
+        if ((isEmpty & Vector256.GreaterThan(edge, _band)) == Vector256<float>.AllBitsSet)
+        {
+            _sums.Outside = _band;
+            return true;
+        }
         var slope = Look(view.Slope, quad, 0);
         Vector256<float> fx = px - left, fy = py - top;
-        var upper = Mix(Look(view.Depth, quad, 0), Look(view.Depth, quad, 1), fx);
-        var lower = Mix(Look(view.Depth, quad, view.Width), Look(view.Depth, quad, view.Width + 1), fx);
-        var distance = (Mix(upper, lower, fy) - depth) * slope;
-        var isNear = Vector256.AndNot(shown & Vector256.GreaterThan(slope, Vector256<float>.Zero) & Vector256.LessThan(Vector256.Abs(distance), _band), isEmpty);
+        Vector256<float> d0 = Look(view.Depth, quad, 0), d1 = Look(view.Depth, quad, 1), d2 = Look(view.Depth, quad, view.Width), d3 = Look(view.Depth, quad, view.Width + 1);
+        var distance = (Mix(Mix(d0, d1, fx), Mix(d2, d3, fx), fy) - depth) * slope;
+        var isPlain = Vector256.GreaterThan(slope, Vector256<float>.Zero);
+        var isNear = Vector256.AndNot(shown & isPlain & Vector256.LessThan(Vector256.Abs(distance), _band), isEmpty);
         var weight = (slope * slope * slope * slope / ((distance * distance) + _noise)) & isNear;
         var isBefore = Vector256.GreaterThan(distance, Vector256<float>.Zero);
         var share = weight * distance;
@@ -111,9 +127,24 @@ internal sealed class BlockFusion
         _sums.Free = Vector256.Max(_sums.Free, distance & isNear);
         _sums.Outside = Vector256.Max(_sums.Outside, (edge + _least) & isEmpty);
         var isBehind = Vector256.AndNot(shown, isEmpty | isNear);
+        // Across an edge the four pixels disagree; it runs where the share of those that do not see past the sample is a half.
+        var isEdge = Vector256.AndNot(isBehind, isPlain);
+        if (isEdge != Vector256<float>.Zero)
+        {
+            var far = depth + _band;
+            var solid = Mix(Mix(Solid(d0, far), Solid(d1, far), fx), Mix(Solid(d2, far), Solid(d3, far), fx), fy) - Vector256.Create(0.5f);
+            var isPast = isEdge & Vector256.LessThan(solid, Vector256<float>.Zero);
+            edge = Vector256.ConditionalSelect(isEdge, Vector256.Abs(solid) * pixel, edge);
+            _sums.Outside = Vector256.Max(_sums.Outside, (edge + _least) & isPast);
+            isBehind = Vector256.AndNot(isBehind, isPast);
+        }
         _sums.Inside = Vector256.Min(_sums.Inside, Vector256.ConditionalSelect(isBehind, edge + _least, _band));
         _sums.Seen |= shown;
+        return false;
     }
+
+    private static Vector256<float> Solid(Vector256<float> seen, Vector256<float> far) =>
+        Vector256<float>.One & Vector256.GreaterThan(seen, Vector256<float>.Zero) & Vector256.LessThanOrEqual(seen, far);
 
     private Vector256<float> Distances()
     {
@@ -146,9 +177,8 @@ internal sealed class BlockFusion
     {
         if (Avx2.IsSupported)
         {
-            // Places are inside the picture, and pictures outlive the call that reads them.
-            fixed (float* first = values)
-                return Avx2.GatherVector256(first + further, at, sizeof(float));
+            // The arrays are pinned, and the places inside the picture.
+            return Avx2.GatherVector256((float*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(values)) + further, at, sizeof(float));
         }
         Span<float> found = stackalloc float[8];
         for (var i = 0; i < found.Length; i++)

@@ -12,7 +12,7 @@ internal sealed class BlockSort(VolumeFrame frame, DepthRanges[] views, SignGrid
     private const int Side = SampleGrid.BlockSide;
 
     // A block's samples and one more all around, so that where neighbours are settled differently one of them has samples.
-    private readonly float _radius = frame.Step * (Side + 1) * 0.5f * 1.7320508f;
+    private readonly float _half = frame.Step * (Side + 1) * 0.5f;
 
     private readonly int _blocksX = frame.Width / Side;
     private readonly int _blocksY = frame.Height / Side;
@@ -56,7 +56,7 @@ internal sealed class BlockSort(VolumeFrame frame, DepthRanges[] views, SignGrid
         ulong mixed = 0, behind = 0;
         for (var i = 0; i < views.Length; i++)
         {
-            switch (views[i].Judge(center, _radius, frame.Step * Fusion.BandVoxels))
+            switch (views[i].Judge(center, _half, frame.Step * Fusion.BandVoxels))
             {
                 case BlockView.Empty: return (default, true);
                 case BlockView.Mixed: mixed |= 1UL << i; break;

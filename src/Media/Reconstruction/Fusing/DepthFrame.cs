@@ -14,14 +14,16 @@ internal sealed class DepthFrame
 
     public DepthFrame(CapturedView view)
     {
-        (Width, Height, Depth, Camera) = (view.Width, view.Height, view.Depth, view.Camera);
+        (Width, Height, Camera) = (view.Width, view.Height, view.Camera);
+        Depth = Pinned(view.Depth.Length);
+        DepthSteps.Smooth(view.Depth, Width, Height).CopyTo(Depth, 0);
         var screen = new ScreenSpace(view.Camera, Width, Height);
         Matrix = screen.Matrix;
         IsPerspective = screen.Perspective;
         var half = IsPerspective ? MathF.Tan(Camera.VerticalExtent * 0.5f) : Camera.VerticalExtent * 0.5f;
         PixelScale = 2 * half / Height;
         Middle = new Vector2((Width * 0.5f) + (Camera.Shift.X * Height), (Height * 0.5f) - (Camera.Shift.Y * Height));
-        (Nearest, Slope) = (new float[Depth.Length], new float[Depth.Length]);
+        (Nearest, Slope) = (Pinned(Depth.Length), Pinned(Depth.Length));
         for (var y = 0; y < Height; y++)
             FillRow(y);
         Edge = EdgeDistance.Of(this);
@@ -68,6 +70,13 @@ internal sealed class DepthFrame
         return new((x - Middle.X) * pixel, (Middle.Y - y) * pixel, -depth);
     }
 
+    /// <summary>Whether a pixel shows one surface and nothing else: none of the quads around it has an edge.</summary>
+    public bool IsClean(int x, int y)
+    {
+        var i = (y * Width) + x;
+        return x > 0 && y > 0 && Depth[i] > 0 && Slope[i] > 0 && Slope[i - 1] > 0 && Slope[i - Width] > 0 && Slope[i - Width - 1] > 0;
+    }
+
     private void FillRow(int y)
     {
         var here = Depth.AsSpan(y * Width, Width);
@@ -86,10 +95,14 @@ internal sealed class DepthFrame
             }
             else
             {
+                Slope[i] = 0;
                 Nearest[i] = MathF.Min(MathF.Min(Far(a), Far(b)), MathF.Min(Far(c), Far(d)));
             }
         }
     }
+
+    /// <summary>An array that stays where it is, so that eight of its values at a time may be looked up by address.</summary>
+    internal static float[] Pinned(int length) => GC.AllocateUninitializedArray<float>(length, pinned: true);
 
     private static float Far(float depth) => depth > 0 ? depth : float.PositiveInfinity;
 

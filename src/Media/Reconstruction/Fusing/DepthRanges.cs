@@ -18,27 +18,31 @@ internal sealed class DepthRanges
             _levels.Add(_levels[^1].Halved());
     }
 
-    /// <summary>What the view says about a ball all of whose samples may lie anywhere in it.</summary>
-    public BlockView Judge(Vector3 center, float radius, float band)
+    /// <summary>What the view says about a cube of the volume (<paramref name="half"/> its side), wherever in it a sample lies.</summary>
+    public BlockView Judge(Vector3 center, float half, float band)
     {
-        var p = Vector4.Transform(new Vector4(center, 1), _frame.Matrix);
-        if (_frame.IsPerspective && p.Z - radius <= 1e-3f * radius)
+        var m = _frame.Matrix;
+        var p = Vector4.Transform(new Vector4(center, 1), m);
+        var deep = half * (MathF.Abs(m.M13) + MathF.Abs(m.M23) + MathF.Abs(m.M33));
+        float nearest = p.Z - deep, w = _frame.IsPerspective ? nearest : p.W;
+        if (!(w > 1e-3f * half))
             return BlockView.Mixed;
         float x = p.X / p.W, y = p.Y / p.W;
-        // A ball's picture is an ellipse, longer away from the axis: by no more than the ray's own length over its depth, squared.
-        var off = _frame.IsPerspective ? (new Vector2(x, y) - _frame.Middle).Length() * _frame.PixelScale : 0;
-        var reach = (radius * (1 + (off * off)) / _frame.PixelAt(p.Z - radius)) + 2;
+        // How far the cube reaches sideways: its corners' offsets, told from the middle's ray and seen from no farther than its front.
+        var reachX = (half * (MathF.Abs(m.M11 - (x * m.M14)) + MathF.Abs(m.M21 - (x * m.M24)) + MathF.Abs(m.M31 - (x * m.M34))) / w) + 2;
+        var reachY = (half * (MathF.Abs(m.M12 - (y * m.M14)) + MathF.Abs(m.M22 - (y * m.M24)) + MathF.Abs(m.M32 - (y * m.M34))) / w) + 2;
         // Beyond the picture nothing is known.
-        if (x + reach < 0 || y + reach < 0 || x - reach > _frame.Width || y - reach > _frame.Height)
+        if (x + reachX < 0 || y + reachY < 0 || x - reachX > _frame.Width || y - reachY > _frame.Height)
             return BlockView.Beyond;
-        var inside = x - reach >= 1 && y - reach >= 1 && x + reach <= _frame.Width - 2 && y + reach <= _frame.Height - 2;
-        int left = Math.Max(0, (int)(x - reach)), top = Math.Max(0, (int)(y - reach));
-        int right = Math.Min(_frame.Width - 1, (int)(x + reach)), bottom = Math.Min(_frame.Height - 1, (int)(y + reach));
-        var level = Math.Clamp(BitOperations.Log2((uint)Math.Max(right - left, bottom - top) | 1) - FirstShift, 0, _levels.Count - 1);
+        var inside = x - reachX >= 1 && y - reachY >= 1 && x + reachX <= _frame.Width - 2 && y + reachY <= _frame.Height - 2;
+        int left = Math.Max(0, (int)(x - reachX)), top = Math.Max(0, (int)(y - reachY));
+        int right = Math.Min(_frame.Width - 1, (int)(x + reachX)), bottom = Math.Min(_frame.Height - 1, (int)(y + reachY));
+        // Squares of a quarter of the reach: coarser ones look farther than they must, and blocks that are plain seem mixed.
+        var level = Math.Clamp(BitOperations.Log2((uint)Math.Max(right - left, bottom - top) | 1) - 2 - FirstShift, 0, _levels.Count - 1);
         var (least, most) = _levels[level].Range(left >> (FirstShift + level), top >> (FirstShift + level), right >> (FirstShift + level), bottom >> (FirstShift + level));
-        if (least - (p.Z + radius) > band)
+        if (least - (p.Z + deep) > band)
             return inside ? BlockView.Empty : BlockView.Mixed;
-        return most - (p.Z - radius) < -band ? BlockView.Behind : BlockView.Mixed;
+        return most - nearest < -band ? BlockView.Behind : BlockView.Mixed;
     }
 
     private sealed class Level(int width, int height)

@@ -10,7 +10,7 @@ internal static class EdgeDistance
     public static float[] Of(DepthFrame frame)
     {
         int width = frame.Width, height = frame.Height;
-        var distance = new float[width * height];
+        var distance = DepthFrame.Pinned(width * height);
         for (var i = 0; i < distance.Length; i++)
             distance[i] = float.IsInfinity(frame.Nearest[i]) || frame.Slope[i] > 0 ? 1e6f : 0;
         for (var y = 0; y < height; y++)

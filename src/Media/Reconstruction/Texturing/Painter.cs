@@ -2,7 +2,6 @@ using System.Numerics;
 using GenAsset.Media.Geometry;
 using GenAsset.Media.Geometry.Atlasing;
 using GenAsset.Media.Imaging;
-using GenAsset.Media.Reconstruction.Fusing;
 
 namespace GenAsset.Media.Reconstruction.Texturing;
 
@@ -19,13 +18,13 @@ internal sealed class Painter(FusedSurface surface, IReadOnlyList<CapturedView> 
         var sights = stages.Run("sights", 0, () =>
         {
             var all = new Sight[views.Count];
-            Parallel.For(0, all.Length, parallel, i => all[i] = new Sight(new DepthFrame(views[i]), views[i].Color, surface.VoxelSize * ToleranceVoxels));
+            Parallel.For(0, all.Length, parallel, i => all[i] = new Sight(surface.Frames[i], views[i].Color, surface.VoxelSize * ToleranceVoxels));
             return all;
         });
         var atlas = stages.Run("atlas", 10, () =>
         {
             var graph = new TriangleGraph(surface.Mesh);
-            return Atlas.Unwrap(graph, BestViews.Of(graph, sights, parallel), new AtlasOptions { Size = options.TextureSize, Padding = Padding });
+            return Atlas.Unwrap(graph, BestViews.Of(graph, sights, parallel), new AtlasOptions { Size = options.TextureSize, Padding = Padding }, parallel.CancellationToken);
         });
         var colors = stages.Run("colours", 45, () => VertexColors.Of(surface.Mesh, sights, parallel));
         var mesh = atlas.Mesh with { Name = "reconstruction" };
@@ -36,7 +35,7 @@ internal sealed class Painter(FusedSurface surface, IReadOnlyList<CapturedView> 
             Materials = [new Material { Name = "surface", Metallic = 0, Roughness = 0.8f, BaseColorTexture = Texture.FromPixels(texture, "texture", TextureWrap.Clamp) }],
         };
         if (options.RefineTexture)
-            stages.Run("refine", 75, () => TextureRefinement.Refine(mesh, texture, views, parallel));
+            stages.Run("refine", 75, () => TextureRefinement.Refine(mesh, texture, views, sights, parallel));
         var qualities = stages.Run("quality", 80, () => Likeness.Of(mesh, texture, views, parallel));
         return new ReconstructionResult
         {

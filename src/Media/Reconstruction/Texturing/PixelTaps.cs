@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using GenAsset.Media.Geometry;
 using GenAsset.Media.Geometry.Rasterizing;
 using GenAsset.Media.Imaging;
+using GenAsset.Media.Reconstruction.Fusing;
 
 namespace GenAsset.Media.Reconstruction.Texturing;
 
@@ -21,7 +22,7 @@ internal sealed class PixelTaps
     private readonly uint[] _shares;
     private readonly float[] _weights;
 
-    public PixelTaps(Mesh mesh, CapturedView view, int size)
+    public PixelTaps(Mesh mesh, CapturedView view, DepthFrame frame, int size)
     {
         _size = size;
         var uvs = mesh.Uvs ?? throw new ArgumentException("The mesh has no uvs.", nameof(mesh));
@@ -38,8 +39,7 @@ internal sealed class PixelTaps
             var row = view.Color.Row(y);
             for (var x = 0; x < width; x++)
             {
-                // A pixel that holds some background would paint it onto the object.
-                if (!(view.Depth[(y * width) + x] > 0) || (upper[x * fine] | upper[(x * fine) + 1] | lower[x * fine] | lower[(x * fine) + 1]) < 0)
+                if (!frame.IsClean(x, y) || (upper[x * fine] | upper[(x * fine) + 1] | lower[x * fine] | lower[(x * fine) + 1]) < 0)
                     continue;
                 for (var i = 0; i < Samples; i++)
                 {

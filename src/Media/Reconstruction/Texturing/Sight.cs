@@ -29,6 +29,7 @@ internal sealed class Sight
                 _light[(y * frame.Width) + x] = new(SrgbCurve.DecodeByte(pixel[0]), SrgbCurve.DecodeByte(pixel[1]), SrgbCurve.DecodeByte(pixel[2]));
             }
         }
+        CleanEdges.Mend(frame, _light);
     }
 
     public DepthFrame Frame => _frame;
@@ -67,13 +68,17 @@ internal sealed class Sight
         return slope * slope * slope * slope * slope * slope * fade * fade * (1 - (0.9f * distance / _tolerance)) / (pixel * pixel);
     }
 
-    /// <summary>The light at a place of the picture, by the cubic through the four nearest pixels each way (Catmull and Rom): sharper than a straight line.</summary>
+    /// <summary>
+    /// The light at a place of the picture, by the cubic through the four nearest pixels each way (Catmull and Rom), which is sharper than a straight
+    /// line; near an edge by the line, which does not reach beyond it.
+    /// </summary>
     public Vector3 LightAt(Vector3 point)
     {
         float x = point.X - 0.5f, y = point.Y - 0.5f;
         float left = MathF.Floor(x), top = MathF.Floor(y);
-        var across = Cubic(x - left);
-        var down = Cubic(y - top);
+        var isNearEdge = _frame.Edge[(Math.Clamp((int)top, 0, _frame.Height - 1) * _frame.Width) + Math.Clamp((int)left, 0, _frame.Width - 1)] < 1.5f;
+        var across = isNearEdge ? Line(x - left) : Cubic(x - left);
+        var down = isNearEdge ? Line(y - top) : Cubic(y - top);
         var sum = Vector3.Zero;
         for (var j = 0; j < 4; j++)
         {
@@ -85,6 +90,8 @@ internal sealed class Sight
         }
         return Vector3.Clamp(sum, Vector3.Zero, Vector3.One);
     }
+
+    private static Vector4 Line(float t) => new(0, 1 - t, t, 0);
 
     private static Vector4 Cubic(float t)
     {

@@ -20,11 +20,11 @@ internal static class TextureRefinement
     private const int Hands = 2;
 
     /// <summary>Changes <paramref name="texture"/> in place.</summary>
-    public static void Refine(Mesh mesh, ImageBuffer texture, IReadOnlyList<CapturedView> views, ParallelOptions parallel)
+    public static void Refine(Mesh mesh, ImageBuffer texture, IReadOnlyList<CapturedView> views, Sight[] sights, ParallelOptions parallel)
     {
         var size = texture.Width;
         var taps = new PixelTaps[views.Count];
-        Parallel.For(0, taps.Length, parallel, i => taps[i] = new PixelTaps(mesh, views[i], size));
+        Parallel.For(0, taps.Length, parallel, i => taps[i] = new PixelTaps(mesh, views[i], sights[i].Frame, size));
         Vector3[][] rest = [.. taps.Select(t => new Vector3[t.Count])], along = [.. taps.Select(t => new Vector3[t.Count])];
         Parallel.For(0, taps.Length, parallel, i => taps[i].Compare(texture, rest[i]));
         var scale = new float[size * size];
