@@ -1,4 +1,6 @@
 using GenAsset.Bench.Reconstruction;
+using GenAsset.Media.Reconstruction.Capturing;
+using GenAsset.TestScenes;
 
 switch (args)
 {
@@ -8,6 +10,9 @@ switch (args)
     case ["rigs", var draws, var seed]:
         RigDraws.Run(int.Parse(draws), int.Parse(seed));
         break;
+    case ["make", var name, var rig, var folder]:
+        CaptureMaker.Make(TestObjects.Named(name), Rigs.Find(rig) ?? throw new ArgumentException($"There is no rig {rig}."), 512).Save(folder);
+        break;
     case ["quality"]:
         Quality.Run("bench/results/reconstruction-quality.csv", _ => true, Setup.All);
         break;
@@ -16,7 +21,7 @@ switch (args)
             setups.Length == 0 ? Setup.All : [.. Setup.All.Where(s => setups.Contains(s.Name))]);
         break;
     default:
-        Console.Error.WriteLine("usage: pictures FOLDER | rigs DRAWS SEED | quality [NAMES [CAPTURES]]");
+        Console.Error.WriteLine("usage: pictures FOLDER | make OBJECT RIG FOLDER | rigs DRAWS SEED | quality [NAMES [CAPTURES]]");
         return 2;
 }
 return 0;

@@ -8,26 +8,26 @@ namespace GenAsset.Core.Engines.BuiltIn;
 internal sealed record CaptureInputs(IReadOnlyList<ReadOnlyMemory<byte>> Views, IReadOnlyList<ReadOnlyMemory<byte>> Depths, ReadOnlyMemory<byte>? Cameras)
 {
     /// <summary>Reads them; no file is read further than the first byte over its limit.</summary>
-    public static async Task<Outcome<CaptureInputs>> ReadAsync(ReconstructionItem item, CancellationToken cancellationToken)
+    public static async Task<Outcome<CaptureInputs>> ReadAsync(ReconstructionItem item, EngineContext context, CancellationToken cancellationToken)
     {
-        var views = await ReadAllAsync(item.Views ?? [], "views", cancellationToken).ConfigureAwait(false);
+        var views = await ReadAllAsync(item.Views ?? [], "views", context, cancellationToken).ConfigureAwait(false);
         if (!views.Succeeded)
             return views.Error;
-        var depths = await ReadAllAsync(item.Depths ?? [], "depths", cancellationToken).ConfigureAwait(false);
+        var depths = await ReadAllAsync(item.Depths ?? [], "depths", context, cancellationToken).ConfigureAwait(false);
         if (!depths.Succeeded)
             return depths.Error;
         if (item.Cameras is not { } file)
             return new CaptureInputs(views.Value, depths.Value, null);
-        var cameras = await ReadOneAsync(file, "cameras", CaptureLimits.MaxCamerasBytes, cancellationToken).ConfigureAwait(false);
+        var cameras = await ReadOneAsync(file, "cameras", CaptureLimits.MaxCamerasBytes, context, cancellationToken).ConfigureAwait(false);
         return cameras.Succeeded ? new CaptureInputs(views.Value, depths.Value, cameras.Value) : cameras.Error;
     }
 
-    private static async Task<Outcome<List<ReadOnlyMemory<byte>>>> ReadAllAsync(IReadOnlyList<InputRef> inputs, string field, CancellationToken cancellationToken)
+    private static async Task<Outcome<List<ReadOnlyMemory<byte>>>> ReadAllAsync(IReadOnlyList<InputRef> inputs, string field, EngineContext context, CancellationToken cancellationToken)
     {
         var files = new List<ReadOnlyMemory<byte>>(inputs.Count);
         for (var i = 0; i < inputs.Count; i++)
         {
-            var read = await ReadOneAsync(inputs[i], $"{field}[{i}]", CaptureLimits.MaxFileBytes, cancellationToken).ConfigureAwait(false);
+            var read = await ReadOneAsync(inputs[i], $"{field}[{i}]", CaptureLimits.MaxFileBytes, context, cancellationToken).ConfigureAwait(false);
             if (!read.Succeeded)
                 return read.Error;
             files.Add(read.Value);
@@ -36,9 +36,9 @@ internal sealed record CaptureInputs(IReadOnlyList<ReadOnlyMemory<byte>> Views, 
         return files;
     }
 
-    private static async Task<Outcome<ReadOnlyMemory<byte>>> ReadOneAsync(InputRef input, string field, long most, CancellationToken cancellationToken)
+    private static async Task<Outcome<ReadOnlyMemory<byte>>> ReadOneAsync(InputRef input, string field, long most, EngineContext context, CancellationToken cancellationToken)
     {
-        var opened = Inputs.Open(input);
+        var opened = await context.OpenInputAsync(input, cancellationToken).ConfigureAwait(false);
         if (!opened.Succeeded)
             return opened.Error;
         var stream = opened.Value;

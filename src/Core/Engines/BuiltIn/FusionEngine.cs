@@ -4,6 +4,7 @@ using GenAsset.Core.Jobs;
 using GenAsset.Core.Ports;
 using GenAsset.Media.Reconstruction;
 using GenAsset.Media.Reconstruction.Capturing;
+using GenAsset.Media.Reconstruction.Writing;
 
 namespace GenAsset.Core.Engines.BuiltIn;
 
@@ -27,7 +28,7 @@ public sealed class FusionEngine : IEngine
     {
         var asked = (ReconstructionItem)item; // the catalog gives it nothing else
         await context.ReportAsync("reading", 0).ConfigureAwait(false);
-        var files = await CaptureInputs.ReadAsync(asked, cancellationToken).ConfigureAwait(false);
+        var files = await CaptureInputs.ReadAsync(asked, context, cancellationToken).ConfigureAwait(false);
         if (!files.Succeeded)
             return files.Error;
         var faults = new List<CaptureFault>();
