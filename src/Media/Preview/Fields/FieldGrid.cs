@@ -13,8 +13,9 @@ internal sealed unsafe class FieldGrid
     private const int FinePerCoarse = 4;
     private const int CellsAlongLongest = 40;
 
-    private FieldGrid(FieldProgram program, Bounds box, float cell, (int X, int Y, int Z) coarse)
+    private FieldGrid(FieldProgram program, Bounds box, float margin, float cell, (int X, int Y, int Z) coarse)
     {
+        Margin = margin;
         (Program, Box, Cell) = (program, box, cell);
         (Width, Height, Depth) = (coarse.X * FinePerCoarse, coarse.Y * FinePerCoarse, coarse.Z * FinePerCoarse);
         Middles = new float[Width * Height * Depth];
@@ -26,6 +27,9 @@ internal sealed unsafe class FieldGrid
 
     /// <summary>What the cells cover: the solid's box and a margin.</summary>
     public Bounds Box { get; }
+
+    /// <summary>How far the solid is from the box's sides at least.</summary>
+    public float Margin { get; }
 
     /// <summary>A cell's edge.</summary>
     public float Cell { get; }
@@ -60,7 +64,7 @@ internal sealed unsafe class FieldGrid
         var cell = MathF.Max(size.X, MathF.Max(size.Y, size.Z)) / CellsAlongLongest;
         (int X, int Y, int Z) coarse = (Coarse(size.X), Coarse(size.Y), Coarse(size.Z));
         var covered = new Vector3(coarse.X, coarse.Y, coarse.Z) * (cell * FinePerCoarse);
-        var grid = new FieldGrid(program, new Bounds(box.Center - (covered * 0.5f), box.Center + (covered * 0.5f)), cell, coarse);
+        var grid = new FieldGrid(program, new Bounds(box.Center - (covered * 0.5f), box.Center + (covered * 0.5f)), margin, cell, coarse);
         grid.Fill(coarse, cancellationToken);
         return grid;
 

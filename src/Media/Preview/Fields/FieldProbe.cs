@@ -39,7 +39,7 @@ internal sealed unsafe class FieldProbe
             if (at.X < 0 || at.Y < 0 || at.Z < 0 || x >= grid.Width || y >= grid.Height || z >= grid.Depth)
             {
                 var away = Vector3.Distance(p, Vector3.Clamp(p, grid.Box.Min, grid.Box.Max));
-                distances[i] = away + half; // into the margin at least, so that a ray gets in
+                distances[i] = away + grid.Margin;
                 continue;
             }
             var cell = grid.Index(x, y, z);

@@ -8,7 +8,7 @@ internal sealed class Shader(Stage stage)
 {
     private readonly Setting _setting = stage.Scene.Setting;
     private readonly Vector3 _up = stage.Sky.Light(Vector3.UnitY);
-    private readonly Vector3 _bounce = Vector3.Lerp(stage.Sky.Light(-Vector3.UnitY), stage.Scene.Setting.Ground.Color * stage.Scene.Setting.SunLight * 0.22f, 0.6f);
+    private readonly Vector3 _bounce = Vector3.Lerp(stage.Sky.Light(-Vector3.UnitY), stage.Scene.Setting.Ground.Color * stage.SunLight * 0.4f, 0.6f);
     private readonly Vector3 _fill = Vector3.Normalize(new(-stage.Sun.X, 0.35f, -stage.Sun.Z));
 
     /// <summary>The light of one hit, linear.</summary>
@@ -20,10 +20,10 @@ internal sealed class Shader(Stage stage)
         var facing = MathF.Max(Vector3.Dot(normal, toEye), 1e-3f);
         var toSun = MathF.Max(Vector3.Dot(normal, stage.Sun), 0);
         var albedo = surface.Color * (1 - surface.Metalness);
-        var sky = Vector3.Lerp(_bounce, _up, 0.5f + (0.5f * normal.Y)) * open;
+        var sky = Vector3.Lerp(_bounce, _up, 0.5f + (0.5f * normal.Y)) * (0.8f * open);
         // Light that falls in from the side that the sun leaves dark keeps shadows readable.
         var fill = _up * (0.22f * MathF.Max(Vector3.Dot(normal, _fill), 0) * open);
-        var light = (_setting.SunLight * (toSun * sun)) + sky + fill;
+        var light = (stage.SunLight * (toSun * sun)) + sky + fill;
         var color = albedo * light;
         color += Gloss(surface, normal, direction, facing, toSun, sun, open, mirror);
         if (surface.Fuzz > 0)
@@ -52,15 +52,15 @@ internal sealed class Shader(Stage stage)
         var k = (rough + 1) * (rough + 1) / 8;
         var visibility = 0.25f / (((facing * (1 - k)) + k) * ((toSun * (1 - k)) + k));
         // Of Cook and Torrance's product; the cap keeps a small light from sparkling.
-        return color + (_setting.SunLight * f0 * MathF.Min(a2 / (MathF.PI * d * d) * visibility * toSun * sun, 6));
+        return color + (stage.SunLight * f0 * MathF.Min(a2 / (MathF.PI * d * d) * visibility * toSun * sun, 6));
     }
 
     // What is seen through: the sky behind, tinted once on the way in and once on the way out, brighter where the wall is thin.
     private Vector3 Through(in Surface surface, Vector3 normal, Vector3 direction, float facing)
     {
         var bent = Vector3.Normalize(direction - (normal * 0.45f));
-        var behind = bent.Y > 0 ? stage.Sky.Light(bent) : Vector3.Lerp(stage.Sky.Light(new(bent.X, 0, bent.Z)), _setting.Ground.Color * (_up + (_setting.SunLight * 0.4f)), 0.7f);
-        return (behind * Vector3.Lerp(surface.Color, Vector3.One, 0.25f * (1 - facing))) + (surface.Color * _setting.SunLight * 0.08f);
+        var behind = bent.Y > 0 ? stage.Sky.Light(bent) : Vector3.Lerp(stage.Sky.Light(new(bent.X, 0, bent.Z)), _setting.Ground.Color * (_up + (stage.SunLight * 0.4f)), 0.7f);
+        return (behind * Vector3.Lerp(surface.Color, Vector3.One, 0.25f * (1 - facing))) + (surface.Color * stage.SunLight * 0.08f);
     }
 
     private static Vector3 Roughen(Vector3 normal, Vector3 p, float amount)

@@ -25,6 +25,9 @@ internal sealed class Stage
     /// <summary>Towards the sun.</summary>
     public required Vector3 Sun { get; init; }
 
+    /// <summary>The sun's light on a white surface that faces it.</summary>
+    public Vector3 SunLight => Scene.Setting.SunLight * 0.46f; // a setting's numbers are for a sun alone; sky, fill and gloss come on top
+
     /// <summary>The sky.</summary>
     public required Sky Sky { get; init; }
 
