@@ -7,6 +7,8 @@ internal static class NounTable
     public static IReadOnlyList<(string Name, IReadOnlyList<Noun> Nouns)> Categories { get; } =
     [
         ("animals", Animals.All),
+        ("vehicles", Vehicles.All),
+        ("buildings", Buildings.All),
     ];
 
     /// <summary>Every noun of every category.</summary>

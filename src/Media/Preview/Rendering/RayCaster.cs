@@ -1,0 +1,170 @@
+using System.Numerics;
+using GenAsset.Media.Preview.Fields;
+
+namespace GenAsset.Media.Preview.Rendering;
+
+/// <summary>Follows rays through a stage by sphere tracing (J. C. Hart, 1996), a batch at a time. One instance a thread.</summary>
+internal sealed class RayCaster(Stage stage)
+{
+    private const int MostSteps = 96;
+    private const int MostShadowSteps = 28;
+
+    private readonly WorldProbe _probe = new(stage);
+    private readonly int[] _live = new int[FieldProbe.Capacity];
+    private readonly float[] _travelled = new float[FieldProbe.Capacity];
+    private readonly float[] _end = new float[FieldProbe.Capacity];
+    private readonly float[] _sums = new float[FieldProbe.Capacity];
+
+    /// <summary>The probe, for whoever asks beside the caster.</summary>
+    public WorldProbe Probe => _probe;
+
+    /// <summary>
+    /// Marches rays from <paramref name="start"/> to <paramref name="end"/> along them; a hit's distance is left in <paramref name="start"/>, a
+    /// miss leaves infinity. <paramref name="pixel"/> is the tangent of half a pixel: what is nearer than that is hit.
+    /// <paramref name="nearest"/> gets how close a miss came, in pixels.
+    /// </summary>
+    public void March(ReadOnlySpan<Vector3> origins, ReadOnlySpan<Vector3> directions, Span<float> start, ReadOnlySpan<float> end, float pixel, Span<int> grids, Span<float> nearest)
+    {
+        var count = 0;
+        for (var i = 0; i < origins.Length; i++)
+        {
+            nearest[i] = float.MaxValue;
+            if (start[i] < end[i])
+                _live[count++] = i;
+            else
+                start[i] = float.PositiveInfinity;
+        }
+        for (var step = 0; step < MostSteps && count > 0; step++)
+        {
+            for (var j = 0; j < count; j++)
+            {
+                var i = _live[j];
+                _probe.Points[j] = origins[i] + (directions[i] * start[i]);
+                _probe.Need[j] = 0;
+            }
+            _probe.Distances(count);
+            var kept = 0;
+            for (var j = 0; j < count; j++)
+            {
+                var i = _live[j];
+                var (distance, footprint) = (_probe.Result[j], start[i] * pixel);
+                nearest[i] = MathF.Min(nearest[i], distance / footprint);
+                if (distance < footprint * 0.6f)
+                {
+                    grids[i] = _probe.Nearest[j];
+                    continue;
+                }
+                start[i] += distance * 0.95f;
+                if (start[i] >= end[i])
+                    start[i] = float.PositiveInfinity;
+                else
+                    _live[kept++] = i;
+            }
+            count = kept;
+        }
+        // A ray that is still on its way grazes a surface that it all but touches.
+        for (var j = 0; j < count; j++)
+            start[_live[j]] = float.PositiveInfinity;
+    }
+
+    /// <summary>Unit normals of points on a surface: the gradient over a tetrahedron of <paramref name="reach"/> metres.</summary>
+    public void Normals(ReadOnlySpan<Vector3> points, ReadOnlySpan<float> reach, Span<Vector3> normals)
+    {
+        normals[..points.Length].Clear();
+        foreach (var corner in Tetrahedron)
+        {
+            for (var i = 0; i < points.Length; i++)
+                (_probe.Points[i], _probe.Need[i]) = (points[i] + (corner * reach[i]), float.MaxValue);
+            _probe.Distances(points.Length);
+            for (var i = 0; i < points.Length; i++)
+                normals[i] += corner * _probe.Result[i];
+        }
+        for (var i = 0; i < points.Length; i++)
+        {
+            var length = normals[i].Length();
+            normals[i] = length > 0 ? normals[i] / length : Vector3.UnitY;
+        }
+    }
+
+    /// <summary>How much of a round light in a direction each point sees: 1 all, 0 none (I. Quilez, "Soft shadows").</summary>
+    public void Shadows(HitBatch hits, Vector3 light, float sharpness)
+    {
+        var count = 0;
+        for (var i = 0; i < hits.Count; i++)
+        {
+            hits.Sun[i] = 1;
+            var facing = Vector3.Dot(hits.Normal[i], light);
+            if (facing <= 0)
+            {
+                hits.Sun[i] = 0;
+                continue;
+            }
+            var end = 0f;
+            foreach (var grid in stage.Grids)
+                end = MathF.Max(end, Slab.Exit(grid.Box, hits.Point[i], light));
+            if (end <= 0)
+                continue;
+            (_travelled[i], _end[i]) = (stage.Unit * 0.006f, end);
+            _live[count++] = i;
+        }
+        for (var step = 0; step < MostShadowSteps && count > 0; step++)
+        {
+            for (var j = 0; j < count; j++)
+            {
+                var i = _live[j];
+                _probe.Points[j] = hits.Point[i] + (hits.Normal[i] * (stage.Unit * 0.003f)) + (light * _travelled[i]);
+                _probe.Need[j] = _travelled[i] / sharpness;
+            }
+            _probe.Distances(count);
+            var kept = 0;
+            for (var j = 0; j < count; j++)
+            {
+                var (i, distance) = (_live[j], _probe.Result[j]);
+                hits.Sun[i] = MathF.Min(hits.Sun[i], sharpness * distance / _travelled[i]);
+                _travelled[i] += Math.Clamp(distance, stage.Unit * 0.012f, stage.Unit * 0.25f);
+                if (hits.Sun[i] > 0.004f && _travelled[i] < _end[i])
+                    _live[kept++] = i;
+            }
+            count = kept;
+        }
+        for (var i = 0; i < hits.Count; i++)
+        {
+            var lit = Math.Clamp(hits.Sun[i], 0, 1);
+            hits.Sun[i] = lit * lit * (3 - (2 * lit));
+        }
+    }
+
+    /// <summary>How open each point is towards the sky: distances along the normal against how far they were asked.</summary>
+    public void Openness(HitBatch hits)
+    {
+        ReadOnlySpan<(float Height, float Weight)> taps = [(0.015f, 0.3f), (0.05f, 0.3f), (0.12f, 0.28f), (0.26f, 0.3f)];
+        Array.Clear(_sums, 0, hits.Count);
+        foreach (var (height, weight) in taps)
+        {
+            var h = height * stage.Unit;
+            for (var i = 0; i < hits.Count; i++)
+                (_probe.Points[i], _probe.Need[i]) = (hits.Point[i] + (hits.Normal[i] * h), h);
+            _probe.Distances(hits.Count);
+            for (var i = 0; i < hits.Count; i++)
+            {
+                var free = hits.Grid[i] < 0 || stage.Scene.Setting.NoGround ? _probe.Result[i] : MathF.Min(_probe.Result[i], _probe.Points[i].Y);
+                _sums[i] += weight * Math.Clamp((h - free) / h, 0, 1);
+            }
+        }
+        for (var i = 0; i < hits.Count; i++)
+            hits.Open[i] = MathF.Pow(Math.Clamp(1 - _sums[i], 0, 1), 1.2f);
+    }
+
+    /// <summary>How free the mirrored direction of each point is, by one look along it.</summary>
+    public void Mirrors(HitBatch hits)
+    {
+        var h = 0.14f * stage.Unit;
+        for (var i = 0; i < hits.Count; i++)
+            (_probe.Points[i], _probe.Need[i]) = (hits.Point[i] + (Vector3.Reflect(hits.Direction[i], hits.Normal[i]) * h), h * 0.6f);
+        _probe.Distances(hits.Count);
+        for (var i = 0; i < hits.Count; i++)
+            hits.Mirror[i] = Math.Clamp(_probe.Result[i] / (h * 0.6f), 0, 1);
+    }
+
+    private static readonly Vector3[] Tetrahedron = [new(0.577f, -0.577f, -0.577f), new(-0.577f, -0.577f, 0.577f), new(-0.577f, 0.577f, -0.577f), new(0.577f, 0.577f, 0.577f)];
+}
