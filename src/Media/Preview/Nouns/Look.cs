@@ -16,6 +16,12 @@ internal sealed record Look(Dice Dice)
     /// <summary>The material that the prompt names; its own colour gives way to <see cref="Color"/>.</summary>
     public Finish? Material { get; init; }
 
+    /// <summary>Whether the material keeps the usual colour where none is named: plastic and wool come in any.</summary>
+    public bool MaterialTakesAnyColor { get; init; }
+
+    /// <summary>How strictly named colours bind: 0 not at all .. 1 to the letter.</summary>
+    public float Strictness { get; init; } = 1;
+
     /// <summary>Finishes of parts that the prompt names: "with glowing blue eyes" gives "eyes".</summary>
     public IReadOnlyDictionary<string, Finish> Parts { get; init; } = new Dictionary<string, Finish>();
 
@@ -28,9 +34,10 @@ internal sealed record Look(Dice Dice)
     /// <summary>The finish of what one would name first: the prompt's material and colour, else the usual one. A pattern stays where only a colour was named.</summary>
     public Finish Body(Finish usual)
     {
-        var finish = Material is { } material ? material with { Scale = usual.Scale } : usual;
-        if (Color is not { } color)
+        var finish = InMaterial(usual, 0);
+        if (Color is not { } named)
             return finish;
+        var color = Vector3.Lerp(finish.Color, named, Strictness);
         // A pattern keeps its contrast in a new colour: dark stripes stay darker than what they lie on.
         var contrast = (finish.Second.Luminance() + 0.05f) / (finish.Color.Luminance() + 0.05f);
         return finish with
@@ -43,10 +50,20 @@ internal sealed record Look(Dice Dice)
     /// <summary>The finish of what sets the body off: the prompt's second colour, in its material, else the usual one.</summary>
     public Finish Trim(Finish usual)
     {
-        var finish = Material is { } material ? material with { Color = material.Color.Shade(-0.45f) } : usual;
-        return SecondColor is { } color ? finish with { Color = color } : finish;
+        var finish = InMaterial(usual, -0.3f);
+        return SecondColor is { } color ? finish with { Color = Vector3.Lerp(finish.Color, color, Strictness) } : finish;
     }
 
     /// <summary>The finish of a part by its name ("eyes", "roof", "sail", "hair"): what the prompt says of it, else the usual one.</summary>
     public Finish Part(string name, Finish usual) => Parts.TryGetValue(name, out var finish) ? finish : usual;
+
+    // Plastic, wool and the like take the usual colours; gold and glass bring their own, a shade darker where it sets off.
+    private Finish InMaterial(Finish usual, float shade)
+    {
+        if (Material is not { } material)
+            return usual;
+        return MaterialTakesAnyColor
+            ? material with { Color = usual.Color, Second = usual.Color.Shade(-0.2f) }
+            : material with { Color = material.Color.Shade(shade) };
+    }
 }

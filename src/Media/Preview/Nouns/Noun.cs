@@ -26,6 +26,9 @@ internal sealed record Noun(string Name, string Synonyms, float Size, Func<Look,
     /// <summary>The place it is shown in where the prompt names none ("forest", "mars", "sea"), or null for the studio.</summary>
     public string? Home { get; init; }
 
+    /// <summary>Whether the dice may turn it a little; true by default, false for what has one good side.</summary>
+    public bool TurnsFreely { get; init; } = true;
+
     /// <summary>Every name, its own first.</summary>
     public IEnumerable<string> Names => Synonyms.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Prepend(Name);
 

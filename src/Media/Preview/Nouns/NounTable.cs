@@ -9,6 +9,8 @@ internal static class NounTable
         ("animals", Animals.All),
         ("vehicles", Vehicles.All),
         ("buildings", Buildings.All),
+        ("furniture", Furniture.All),
+        ("household", HouseholdThings.All),
     ];
 
     /// <summary>Every noun of every category.</summary>

@@ -8,6 +8,12 @@ namespace GenAsset.Media.Preview.Places;
 /// <param name="Setting">How it looks by day.</param>
 internal sealed record Place(string Name, string Synonyms, Setting Setting)
 {
+    /// <summary>The noun that stands for it where a prompt names nothing else.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>How many of them; 1 by default.</summary>
+    public int SubjectCount { get; init; } = 1;
+
     /// <summary>Every name, its own first.</summary>
     public IEnumerable<string> Names => Synonyms.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Prepend(Name);
 }

@@ -39,7 +39,7 @@ internal static class Adjectives
         (["angry", "furious", "mad", "grumpy", "fierce", "evil", "mean", "menacing", "scowl", "😠"], Mood.Angry),
         (["surprised", "shocked", "amazed", "astonished", "scared", "frightened", "confused", "😮"], Mood.Surprised),
         (["sleepy", "tired", "drowsy", "😴"], Mood.Sleepy),
-        (["spooky", "scary", "creepy", "haunted", "eerie", "dark", "sinister", "mysterious"], Mood.Spooky),
+        (["spooky", "scary", "creepy", "haunted", "eerie", "sinister", "mysterious"], Mood.Spooky),
         (["calm", "peaceful", "serene", "quiet", "tranquil", "gentle", "relaxed", "cozy", "cosy"], Mood.Calm),
         (["epic", "heroic", "majestic", "brave", "legendary", "mighty", "powerful", "dramatic", "noble", "proud"], Mood.Epic),
         (["cute", "adorable", "kawaii", "lovely", "sweet", "charming", "chibi"], Mood.Cute),
@@ -49,7 +49,7 @@ internal static class Adjectives
     public static IReadOnlyList<(string[] Names, Pose Pose)> Poses { get; } =
     [
         (["standing", "stands"], Pose.Standing),
-        (["sitting", "seated", "sits"], Pose.Sitting),
+        (["sitting", "seated", "sits", "perched"], Pose.Sitting),
         (["running", "walking", "jumping", "runs", "leaping", "galloping"], Pose.Running),
         (["flying", "floating", "hovering", "levitating", "flies", "soaring"], Pose.Flying),
         (["sleeping", "lying", "napping", "resting", "asleep"], Pose.Sleeping),
@@ -58,7 +58,7 @@ internal static class Adjectives
     ];
 
     /// <summary>How everything looks.</summary>
-    public static IReadOnlyList<(string[] Names, Manner Manner)> Styles { get; } =
+    public static IReadOnlyList<(string[] Names, Manner Manner)> Manners { get; } =
     [
         (["low poly", "lowpoly", "polygonal", "faceted", "geometric"], Manner.LowPoly),
         (["cartoon", "cartoonish", "cartoony", "comic", "toon", "cel shaded", "anime", "animated", "pixar"], Manner.Cartoon),
@@ -73,7 +73,7 @@ internal static class Adjectives
     ];
 
     /// <summary>The hour.</summary>
-    public static IReadOnlyList<(string[] Names, Hour Hour)> Times { get; } =
+    public static IReadOnlyList<(string[] Names, Hour Hour)> Hours { get; } =
     [
         (["morning", "dawn", "sunrise", "daybreak", "early morning"], Hour.Morning),
         (["noon", "midday", "daytime", "day", "daylight", "sunny", "bright", "sunlight", "sunshine", "summer", "sunlit"], Hour.Noon),
@@ -83,7 +83,7 @@ internal static class Adjectives
     ];
 
     /// <summary>What is in the air.</summary>
-    public static IReadOnlyList<(string[] Names, Air Air)> Weathers { get; } =
+    public static IReadOnlyList<(string[] Names, Air Air)> Airs { get; } =
     [
         (["fog", "foggy", "mist", "misty", "hazy", "haze"], Air.Fog),
         (["rain", "rainy", "raining", "drizzle"], Air.Rain),

@@ -7,16 +7,16 @@ internal static class RelationWords
     public static IReadOnlyList<(string[] Names, RelationKind Kind)> Table { get; } =
     [
         (["next to", "beside", "near", "by the", "alongside", "and", "plus", "together with", "besides", "close to", "&", "around"], RelationKind.NextTo),
-        (["on", "on top of", "upon", "atop", "onto", "riding", "riding on", "sitting on", "standing on", "perched on", "lying on", "sleeping on"], RelationKind.On),
+        (["on", "on top of", "upon", "atop", "onto", "riding", "riding on"], RelationKind.On),
         (["under", "below", "beneath", "underneath"], RelationKind.Under),
         (["in front of", "before"], RelationKind.InFrontOf),
         (["behind"], RelationKind.Behind),
-        (["in", "inside", "inside of", "within", "into", "sitting in"], RelationKind.Inside),
-        (["above", "over", "flying over", "hovering over"], RelationKind.Above),
+        (["in", "inside", "inside of", "within", "into"], RelationKind.Inside),
+        (["above", "over"], RelationKind.Above),
     ];
 
     /// <summary>Words after which comes what a subject has on: features if they are any, else a thing beside it.</summary>
-    public static IReadOnlyList<string> With { get; } = ["with", "wearing", "has", "having", "wears", "in a", "dressed in", "sporting"];
+    public static IReadOnlyList<string> With { get; } = ["with", "wearing", "has", "having", "wears", "dressed in", "sporting"];
 
     /// <summary>Words after which comes what a subject has in its hand.</summary>
     public static IReadOnlyList<string> Holding { get; } = ["holding", "carrying", "holds", "carries", "wielding", "playing the", "playing a"];
