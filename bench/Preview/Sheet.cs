@@ -15,15 +15,14 @@ internal static class Sheet
     /// <summary>Draws the named nouns, or those of tables of that name, or all, as often as there are seeds, and prints which is where.</summary>
     public static void Draw(string file, string[] names, int size = 320, int samples = 4, int seeds = 1)
     {
-        var asked = Nouns().Where(n => names.Length == 0 || names.Contains(n.Table, StringComparer.OrdinalIgnoreCase) || names.Contains(n.Noun.Name)).ToArray();
-        var cells = asked.SelectMany(n => Enumerable.Range(0, seeds).Select(seed => (n.Noun, Seed: seed))).ToArray();
+        var cells = Find(names).SelectMany(noun => Enumerable.Range(0, seeds).Select(seed => (Noun: noun, Seed: seed))).ToArray();
         var rows = (cells.Length + Columns - 1) / Columns;
         using var sheet = new ImageBuffer(Columns * size, Math.Max(rows, 1) * size, 3);
         sheet.Clear();
         for (var i = 0; i < cells.Length; i++)
         {
             var (noun, seed) = cells[i];
-            var solid = noun.Build(new Look(new Dice((ulong)seed).Fork(noun.Name)));
+            var solid = noun.Make(new Look(new Dice((ulong)seed).Fork(noun.Name)));
             using var picture = SceneRenderer.Draw(new Scene(solid, Setting.Studio) { Seed = (ulong)seed }, size, size, samples);
             for (var y = 0; y < size; y++)
                 picture.Row(y).CopyTo(sheet.Row((i / Columns * size) + y)[(i % Columns * size * 3)..]);
@@ -32,6 +31,10 @@ internal static class Sheet
         using var stream = File.Create(file);
         PngEncoder.Encode(sheet, stream);
     }
+
+    /// <summary>The nouns of those names or tables; all for no names.</summary>
+    public static Noun[] Find(string[] names) =>
+        [.. Nouns().Where(n => names.Length == 0 || names.Contains(n.Table, StringComparer.OrdinalIgnoreCase) || names.Contains(n.Noun.Name)).Select(n => n.Noun)];
 
     // Every static list of nouns of the preview's tables.
     private static IEnumerable<(string Table, Noun Noun)> Nouns() =>

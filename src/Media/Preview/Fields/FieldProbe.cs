@@ -25,7 +25,7 @@ internal sealed unsafe class FieldProbe
     }
 
     /// <summary>
-    /// The distances of points. Where one is certainly at least <paramref name="need"/>, a lower bound will do and is all that is worked out.
+    /// The distances of points. Where the surface is certainly at least <paramref name="need"/> away, a bound will do and is all that is worked out.
     /// </summary>
     public void Distances(ReadOnlySpan<Vector3> points, ReadOnlySpan<float> need, Span<float> distances)
     {
@@ -43,10 +43,11 @@ internal sealed unsafe class FieldProbe
                 continue;
             }
             var cell = grid.Index(x, y, z);
-            var bound = grid.Middles[cell] - Vector3.Distance(p, min + (new Vector3(x + 0.5f, y + 0.5f, z + 0.5f) * grid.Cell));
+            var middle = grid.Middles[cell];
+            var bound = MathF.Abs(middle) - Vector3.Distance(p, min + (new Vector3(x + 0.5f, y + 0.5f, z + 0.5f) * grid.Cell));
             if (bound >= need[i] && bound > half)
             {
-                distances[i] = bound;
+                distances[i] = middle < 0 ? -bound : bound;
                 continue;
             }
             var tape = grid.TapeOf[cell];
