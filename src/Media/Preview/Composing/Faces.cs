@@ -1,4 +1,3 @@
-using System.Numerics;
 using GenAsset.Media.Preview.Nouns;
 using GenAsset.Media.Preview.Nouns.Bodies;
 using GenAsset.Media.Preview.Scenes;

@@ -16,13 +16,7 @@ internal static class Baking
     {
         var map = TexelMap.Of(mesh, size);
         var surfaces = new Surface[map.Points.Length];
-        Gradients.InBatches(grid, surfaces.Length, cancellationToken, (probe, start, count) =>
-        {
-            var mixes = new FinishMix[count];
-            probe.Finishes(map.Points.AsSpan(start, count), mixes);
-            for (var i = 0; i < count; i++)
-                surfaces[start + i] = Surface.At(mixes[i], grid.Program.Finishes, map.Points[start + i]);
-        });
+        Gradients.InBatches(grid, surfaces.Length, Ask, cancellationToken);
         var glows = grid.Program.Finishes.Any(slot => slot.Finish.Glow > 0);
         var color = Texture(map, size, "color", s => Show(surfaces[s].Color), cancellationToken);
         var rough = Texture(map, size, "roughness", s => new(0, surfaces[s].Roughness, surfaces[s].Metalness), cancellationToken);
@@ -34,6 +28,14 @@ internal static class Baking
             EmissiveTexture = glows ? Texture(map, size, "glow", s => Show(surfaces[s].Glow), cancellationToken) : null,
             Emissive = glows ? Vector3.One : Vector3.Zero,
         };
+
+        void Ask(FieldProbe probe, int start, int count)
+        {
+            var mixes = new FinishMix[count];
+            probe.Finishes(map.Points.AsSpan(start, count), mixes);
+            for (var i = 0; i < count; i++)
+                surfaces[start + i] = Surface.At(mixes[i], grid.Program.Finishes, map.Points[start + i]);
+        }
     }
 
     private static Vector3 Show(Vector3 light) => new(SrgbCurve.EncodeFast(light.X), SrgbCurve.EncodeFast(light.Y), SrgbCurve.EncodeFast(light.Z));

@@ -12,7 +12,10 @@ internal static class Gradients
     public static Vector3[] At(FieldGrid grid, Vector3[] points, float reach, CancellationToken cancellationToken)
     {
         var gradients = new Vector3[points.Length];
-        InBatches(grid, points.Length, cancellationToken, (probe, start, count) =>
+        InBatches(grid, points.Length, Ask, cancellationToken);
+        return gradients;
+
+        void Ask(FieldProbe probe, int start, int count)
         {
             var (asked, need, distances) = (new Vector3[count], new float[count], new float[count]);
             Array.Fill(need, float.MaxValue);
@@ -26,12 +29,11 @@ internal static class Gradients
             }
             for (var i = start; i < start + count; i++)
                 gradients[i] = gradients[i].Length() is > 0 and var length ? gradients[i] / length : Vector3.Zero;
-        });
-        return gradients;
+        }
     }
 
     /// <summary>Calls <paramref name="work"/> with a probe for runs of at most a probe's capacity.</summary>
-    public static void InBatches(FieldGrid grid, int total, CancellationToken cancellationToken, Action<FieldProbe, int, int> work) =>
+    public static void InBatches(FieldGrid grid, int total, Action<FieldProbe, int, int> work, CancellationToken cancellationToken) =>
         Parallel.For(
             0,
             (total + FieldProbe.Capacity - 1) / FieldProbe.Capacity,

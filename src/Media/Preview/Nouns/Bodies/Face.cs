@@ -1,4 +1,3 @@
-using System.Numerics;
 using GenAsset.Media.Preview.Scenes;
 
 namespace GenAsset.Media.Preview.Nouns.Bodies;
