@@ -11,6 +11,7 @@ internal static class NounTable
         ("buildings", Buildings.All),
         ("furniture", Furniture.All),
         ("household", HouseholdThings.All),
+        ("abstract", AbstractForms.All),
     ];
 
     /// <summary>Every noun of every category.</summary>
