@@ -29,7 +29,7 @@ internal static class AbstractForms
         new("sphere", "orb, globe shape, bubble", 1f, Orb),
         new("pyramid shape", "tetrahedron, cone", 1f, r => Peak(0.55f, 0.02f, 1, 0.03f).In(r.Body(Gloss(r.Dice.Pick(0xF0943A, 0x6A5ACD, 0x3FA06A))))),
         new("cylinder", "tube, column, pillar", 1f, r => Pillar(0.36f, 1, 0.04f).In(r.Body(Gloss(r.Dice.Pick(0x5AA0C8, 0xD85A8A, 0xE8B040))))),
-        new("ring", "torus, donut shape, band", 1f, r => Torus(0.38f, 0.12f).TurnX(78).In(r.Body(Gloss(r.Dice.Pick(0xE8604F, 0x3F8FC0, 0x8A5AC8)))).Drop()),
+        new("ring", "torus, donut shape, band", 1f, r => Torus(0.38f, 0.12f).TurnX(78).In(r.Body(Gloss(r.Dice.Pick(0xE8604F, 0x3F8FC0, 0x8A5AC8)))).Settle()),
         new("crystal", "crystal cluster, gem, gemstone, jewel, quartz, amethyst, 💎", 0.8f, Crystals),
         new("diamond", "brilliant, cut diamond", 0.5f, Brilliant),
         new("heart", "love, love heart, valentine, ❤, 💖", 1f, HeartShape),
@@ -76,7 +76,7 @@ internal static class AbstractForms
             points[i] = new Vector3(MathF.Sin(t) + (2 * MathF.Sin(2 * t)), MathF.Cos(t) - (2 * MathF.Cos(2 * t)), -MathF.Sin(3 * t) * 1.1f);
         }
 
-        return Tube(points, 0.46f, 0.46f, 2).TurnY(15).Drop().In(r.Body(Gloss(r.Dice.Pick(0x3F8FC0, 0xE8604F, 0x8A5AC8, 0x3FA08A))));
+        return Tube(points, 0.46f, 0.46f, 2).TurnY(15).Settle().In(r.Body(Gloss(r.Dice.Pick(0x3F8FC0, 0xE8604F, 0x8A5AC8, 0x3FA08A))));
     }
 
     private static Solid Spiral(Look r)
@@ -89,7 +89,7 @@ internal static class AbstractForms
             points[i] = new Vector3(MathF.Cos(t * turns * MathF.Tau), t * 2.6f, MathF.Sin(t * turns * MathF.Tau)) * new Vector3(0.9f * (1 - tight * t), 1, 0.9f * (1 - tight * t));
         }
 
-        return Tube(points, 0.16f, 0.11f, 3).Drop().In(r.Body(Gloss(r.Dice.Pick(0xE8803A, 0x3FA0C0, 0xD85A8A))).With(Pattern.Gradient, 0xF4D35E, 2.6f)) + Pillar(1.0f, 0.12f, 0.05f).In(r.Trim(Matte(0x3A3D44)));
+        return Tube(points, 0.16f, 0.11f, 3).Settle().In(r.Body(Gloss(r.Dice.Pick(0xE8803A, 0x3FA0C0, 0xD85A8A))).With(Pattern.Gradient, 0xF4D35E, 2.6f)) + Pillar(1.0f, 0.12f, 0.05f).In(r.Trim(Matte(0x3A3D44)));
     }
 
     private static Solid Orb(Look r) => Sphere(0.5f).At(0, 0.5f, 0).In(r.Body(Gloss(r.Dice.Pick(0x3F8FC0, 0xE8604F, 0x8A5AC8, 0xF0B93C))));
@@ -106,7 +106,7 @@ internal static class AbstractForms
         for (var i = 0; i < 7; i++)
             shards.Add(Shard(dice.Range(0.1f, 0.16f), dice.Range(0.5f, 0.95f)).TurnX(dice.Range(16, 42)).TurnY((i * 51.4f) + dice.Range(-12, 12)).At(0, 0.05f, 0));
         var rock = Ellipsoid(0.55f, 0.2f, 0.5f).Bumps(0.07f, 0.25f).At(0, 0.08f, 0).Keep(Block(3, 2, 3));
-        return All(shards).Keep(Block(4, 3, 4)).In(gem) + rock.In(r.Trim(Stone(0x6E6A72)));
+        return Solids.All(shards).Keep(Block(4, 3, 4)).In(gem) + rock.In(r.Trim(Stone(0x6E6A72)));
 
         static Solid Shard(float radius, float height) => Prism(6, radius, height * 0.8f).At(0, height * 0.4f, 0) + Peak6(radius, height * 0.28f).At(0, height * 0.79f, 0);
     }
@@ -128,7 +128,7 @@ internal static class AbstractForms
         // Eight wedges for the crown, eight for the pavilion.
         var crown = Facets(Outline(0.92f, 0, 0.62f, 0.32f, -0.62f, 0.32f, -0.92f, 0));
         var pavilion = Facets(Outline(0, -0.95f, 0.92f, 0.02f, -0.92f, 0.02f));
-        return (crown + pavilion).In(gem).Drop();
+        return (crown + pavilion).In(gem).Settle();
 
         static Solid Facets(Vector2[] side)
         {
@@ -139,15 +139,15 @@ internal static class AbstractForms
 
     private static Solid HeartShape(Look r) =>
         Blended(0.22f, Ellipsoid(0.34f, 0.36f, 0.26f).TurnZ(-32).At(0.22f, 0.72f, 0), Ellipsoid(0.34f, 0.36f, 0.26f).TurnZ(32).At(-0.22f, 0.72f, 0), Limb(new(0.14f, 0.6f, 0), new(0.005f, 0.16f, 0), 0.24f, 0.05f), Limb(new(-0.14f, 0.6f, 0), new(-0.005f, 0.16f, 0), 0.24f, 0.05f))
-            .In(r.Body(Gloss(r.Dice.Pick(0xE0203A, 0xE83A5A, 0xD81E4A)))).Drop();
+            .In(r.Body(Gloss(r.Dice.Pick(0xE0203A, 0xE83A5A, 0xD81E4A)))).Settle();
 
     private static Solid Mobius(Look r)
     {
         const int Pieces = 40;
         var piece = Box(0.085f, 0.34f, 0.06f, 0.02f);
-        var strip = All(Enumerable.Range(0, Pieces).Select(i => piece.TurnX(i * 180f / Pieces).At(0, 0, 0.62f).TurnY(i * 360f / Pieces)));
+        var strip = Solids.All(Enumerable.Range(0, Pieces).Select(i => piece.TurnX(i * 180f / Pieces).At(0, 0, 0.62f).TurnY(i * 360f / Pieces)));
         var wide = strip.Thicker(0.012f);
-        return wide.TurnX(62).TurnZ(8).Drop().In(r.Body(Gloss(r.Dice.Pick(0x3F8FC0, 0xE8604F, 0x8A5AC8)).With(Pattern.Gradient, r.Dice.Pick(0xF4D35E, 0xF4A6B8), 1)));
+        return wide.TurnX(62).TurnZ(8).Settle().In(r.Body(Gloss(r.Dice.Pick(0x3F8FC0, 0xE8604F, 0x8A5AC8)).With(Pattern.Gradient, r.Dice.Pick(0xF4D35E, 0xF4A6B8), 1)));
     }
 
     private static Solid Maze(Look r)
@@ -163,7 +163,7 @@ internal static class AbstractForms
                 walls.Add(Block(0.05f, 0.2f, 0.16f).At(0, 0, radius + 0.08f).TurnY(gap + r.Dice.Range(90, 270)));
         }
 
-        return All(walls).At(0, 0.05f, 0).In(wall) + Pillar(0.76f, 0.07f, 0.02f).In(r.Trim(Finish.Of(0xE0CDA0, 0.9f))) + Sphere(0.06f).At(0, 0.12f, 0).In(Gloss(0xF0B93C));
+        return Solids.All(walls).At(0, 0.05f, 0).In(wall) + Pillar(0.76f, 0.07f, 0.02f).In(r.Trim(Finish.Of(0xE0CDA0, 0.9f))) + Sphere(0.06f).At(0, 0.12f, 0).In(Gloss(0xF0B93C));
     }
 
     private static Solid Cubes(Look r)
@@ -172,6 +172,6 @@ internal static class AbstractForms
         var first = r.Dice.Whole(0, 5);
         var brick = (Block(0.9f, 0.5f, 0.44f, 0.02f) + (Pillar(0.13f, 0.12f, 0.02f).At(0.22f, 0.47f, 0) + Pillar(0.13f, 0.12f, 0.02f).At(-0.22f, 0.47f, 0)));
         (float X, float Y, float Z, float Turn)[] places = [(-0.5f, 0, 0, 0), (0.45f, 0, 0, 0), (-0.04f, 0.5f, 0, 0), (-0.5f, 1, 0, 0), (0.42f, 1, 0, 0), (0, 1.5f, 0, 0), (0.9f, 0, 0.75f, 35)];
-        return All(places.Select((p, i) => brick.TurnY(p.Turn).At(p.X, p.Y, p.Z).In(i == 0 ? r.Body(Gloss(colours[first])) : i == 1 ? r.Trim(Gloss(colours[(first + 1) % 6])) : Gloss(colours[(first + i) % 6]))));
+        return Solids.All(places.Select((p, i) => brick.TurnY(p.Turn).At(p.X, p.Y, p.Z).In(i == 0 ? r.Body(Gloss(colours[first])) : i == 1 ? r.Trim(Gloss(colours[(first + 1) % 6])) : Gloss(colours[(first + i) % 6]))));
     }
 }

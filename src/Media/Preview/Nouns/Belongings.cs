@@ -37,7 +37,7 @@ internal static class Belongings
         var bow = ring.At(0, 0.2f, 0) + ring.At(0.2f, -0.08f, 0).Pair();
         var shaft = Pillar(0.06f, 1.15f).At(0, -1.3f, 0) + Torus(0.07f, 0.045f).At(0, -0.28f, 0) + Torus(0.06f, 0.04f).At(0, -0.42f, 0);
         var bit = Box(0.34f, 0.4f, 0.09f, 0.02f).At(0.19f, -1.08f, 0) - Box(0.14f, 0.09f, 1).At(0.3f, -1.08f, 0) - Box(0.1f, 0.1f, 1).At(0.16f, -0.95f, 0);
-        return (bow + shaft + bit).In(gold).TurnZ(-35).Stand();
+        return (bow + shaft + bit).In(gold).TurnZ(-35).Settle();
     }
 
     public static Solid Umbrella(Look r)
@@ -48,7 +48,7 @@ internal static class Belongings
         var wedge = Extrude(Outline(0, 0, 2, 0.83f, 2, -0.83f), 4).TurnX(90);
         var panels = shell.Thicker(0.012f).Keep(All(Enumerable.Range(0, 4).Select(i => wedge.TurnY(i * 90))));
         var stick = Pillar(0.04f, 1.75f).At(0, -1.05f, 0) + Tube([new(0, -1.05f, 0), new(0.02f, -1.24f, 0), new(0.14f, -1.34f, 0), new(0.26f, -1.24f, 0), new(0.27f, -1.12f, 0)], 0.055f, 0.055f);
-        return (shell.In(cloth) + panels.In(other) + stick.In(Wood(DarkOak)) + Sphere(0.06f).At(0, 0.7f, 0).In(Metal(Brass))).TurnZ(14).TurnX(12).Stand();
+        return (shell.In(cloth) + panels.In(other) + stick.In(Wood(DarkOak)) + Sphere(0.06f).At(0, 0.7f, 0).In(Metal(Brass))).TurnZ(14).TurnX(12).Settle();
     }
 
     public static Solid Backpack(Look r)
@@ -82,7 +82,7 @@ internal static class Belongings
         var edge = Box(0.16f, 1.04f, 0.08f, 0.02f).At(0.44f, 0, 0.5f).Pair() + Box(1.04f, 0.16f, 0.08f, 0.02f).At(0, 0.44f, 0.5f) + Box(1.04f, 0.16f, 0.08f, 0.02f).At(0, -0.44f, 0.5f) + Box(0.15f, 1.1f, 0.07f, 0.02f).TurnZ(45).At(0, 0, 0.5f);
         var sides = edge.Ring(4) + edge.TurnX(-90) + edge.TurnX(90);
         var planks = Box(1, 1, 1) - (Box(0.03f, 2, 0.05f).Row(4, 0.25f).At(0, 0, 0.5f)).Ring(4) - Box(0.03f, 0.05f, 2).Row(4, 0.25f).At(0, 0.5f, 0);
-        return (planks.In(wood) + sides.In(frame)).Drop();
+        return (planks.In(wood) + sides.In(frame)).Settle();
     }
 
     public static Solid Football(Look r)
@@ -96,14 +96,14 @@ internal static class Belongings
             corners.AddRange([Vector3.Normalize(new(0, a, b)), Vector3.Normalize(new(a, b, 0)), Vector3.Normalize(new(b, 0, a))]);
         var ball = Sphere(1);
         var patches = ball.Thicker(0.012f).Keep(All(corners.Select(c => Aim(Prism(5, 0.36f, 0.6f, 0.01f), c).At(c))));
-        return (ball.In(white) + patches.In(black)).TurnX(15).Drop();
+        return (ball.In(white) + patches.In(black)).TurnX(15).Settle();
     }
 
     public static Solid Basketball(Look r)
     {
         var seam = Torus(1, 0.035f);
         var seams = seam + seam.TurnX(90) + seam.TurnZ(90) + (Torus(0.78f, 0.035f).TurnZ(90).At(0.62f, 0, 0)).Pair();
-        return (Sphere(1).In(r.Body(Finish.Of(0xE07A2E, 0.6f).With(Pattern.Speckles, 0xB85A1E, 0.06f))) + seams.In(r.Trim(Matte(0x241A16)))).TurnX(20).TurnY(r.Dice.Range(0, 60)).TurnZ(15).Drop();
+        return (Sphere(1).In(r.Body(Finish.Of(0xE07A2E, 0.6f).With(Pattern.Speckles, 0xB85A1E, 0.06f))) + seams.In(r.Trim(Matte(0x241A16)))).TurnX(20).TurnY(r.Dice.Range(0, 60)).TurnZ(15).Settle();
     }
 
     public static Solid BeachBall(Look r)
@@ -112,7 +112,7 @@ internal static class Belongings
         var wedge = Extrude(Outline(0, 0, 2.2f, 1.27f, 2.2f, -1.27f), 4).TurnX(90);
         var ball = Sphere(1);
         var panels = All(Enumerable.Range(0, 6).Select(i => ball.Thicker(0.004f * (i % 2)).Keep(wedge.TurnY(i * 60)).In(i == 0 ? r.Body(Gloss(colours[i])) : i == 3 ? r.Trim(Gloss(colours[i])) : Gloss(colours[i]))));
-        return (panels + Cylinder(0.18f, 0.06f, 0.02f).At(0, 0.99f, 0).In(Gloss(0xF7F4EA))).TurnZ(-24).TurnX(22).Drop();
+        return (panels + Cylinder(0.18f, 0.06f, 0.02f).At(0, 0.99f, 0).In(Gloss(0xF7F4EA))).TurnZ(-24).TurnX(22).Settle();
     }
 
     public static Solid Die(Look r)
@@ -121,7 +121,7 @@ internal static class Belongings
         var pips = r.Trim(Gloss(0x22242A));
         (int Face, float X, float Y)[] places = [(0, 0, 0), (1, -1, -1), (1, 1, 1), (2, -1, -1), (2, 0, 0), (2, 1, 1), (3, -1, -1), (3, 1, 1), (3, -1, 1), (3, 1, -1), (4, -1, -1), (4, 1, 1), (4, -1, 1), (4, 1, -1), (4, 0, 0), (5, -1, -1), (5, -1, 0), (5, -1, 1), (5, 1, -1), (5, 1, 0), (5, 1, 1)];
         var holes = All(places.Select(p => Turn(Sphere(0.105f).At(p.X * 0.25f, p.Y * 0.25f, 0.53f), p.Face)));
-        return body.Cut(holes.In(pips)).In(r.Body(Gloss(r.Dice.Pick(0xF7F4EC, 0xD8352F)))).TurnY(r.Dice.Range(-12, 12)).Drop();
+        return body.Cut(holes.In(pips)).In(r.Body(Gloss(r.Dice.Pick(0xF7F4EC, 0xD8352F)))).TurnY(r.Dice.Range(-12, 12)).Settle();
 
         // One on top, six below: opposite faces add up to seven.
         static Solid Turn(Solid pip, int face) => face switch
@@ -162,7 +162,7 @@ internal static class Belongings
     {
         var cloth = r.Body(Cloth(r.Dice.Pick(0xE0A93F, 0xC8503F, 0x4F8FA0, 0x8A6FB0)));
         var body = Ellipsoid(0.6f, 0.24f, 0.6f).Blend(Box(1.0f, 0.1f, 1.0f, 0.05f), 0.25f).Blend(Sphere(0.06f).At(0.5f, 0, 0.5f).Pair().PairZ(), 0.12f);
-        return body.TurnX(72).Stand().In(cloth) + (Sphere(0.05f).At(0.55f, 0, 0).Pair()).At(0, 0.05f, 0.1f).In(r.Trim(cloth));
+        return body.TurnX(72).Settle().In(cloth) + (Sphere(0.05f).At(0.55f, 0, 0).Pair()).At(0, 0.05f, 0.1f).In(r.Trim(cloth));
     }
 
     public static Solid Boot(Look r)
@@ -186,7 +186,7 @@ internal static class Belongings
     {
         var gold = r.Body(Metal(GoldLeaf));
         var face = Torus(0.44f, 0.05f).TurnX(90).At(0, 0, 0.06f) + Extrude(Star(5, 0.27f, 0.12f), 0.05f, 0.01f).At(0, 0, 0.06f);
-        return (DrumZ(0.5f, 0.12f, 0.03f) + face + face.TurnY(180)).In(gold).TurnY(25).Drop();
+        return (DrumZ(0.5f, 0.12f, 0.03f) + face + face.TurnY(180)).In(gold).TurnY(25).Settle();
     }
 
     public static Solid Kite(Look r)
@@ -199,6 +199,6 @@ internal static class Belongings
         var sticks = (Pillar(0.03f, 1.5f).At(0, -1, 0) + DrumX(0.03f, 1.1f)).At(0, 0, -0.03f).In(Wood());
         var tail = Tube([new(0, -1, 0), new(0.12f, -1.2f, 0), new(-0.1f, -1.42f, 0), new(0.1f, -1.64f, 0), new(0, -1.8f, 0)], 0.03f, 0.03f).In(Cloth(0x6A5A48));
         var bows = All(new[] { (0.08f, -1.22f), (-0.08f, -1.44f), (0.06f, -1.66f) }.Select((b, i) => (Cone(0.1f, 0.03f, 0.16f, 0.01f).TurnZ(90).At(0.08f, 0, 0)).Pair().At(b.Item1, b.Item2, 0).In(i % 2 == 0 ? first : other)));
-        return (sail + sticks + tail + bows).TurnZ(-18).TurnX(-6).Stand();
+        return (sail + sticks + tail + bows).TurnZ(-18).TurnX(-6).Settle();
     }
 }

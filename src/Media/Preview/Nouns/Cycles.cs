@@ -35,10 +35,10 @@ internal static class Cycles
         var front = Torus(0.26f, 0.085f).TurnZ(90).In(Rubber) + (DrumX(0.19f, 0.07f, 0.02f) + DrumX(0.06f, 0.24f, 0.02f)).In(steel);
         var rear = Torus(0.26f, 0.11f).TurnZ(90).In(Rubber) + (DrumX(0.18f, 0.1f, 0.02f) + DrumX(0.06f, 0.3f, 0.02f)).In(steel);
         var tank = Ellipsoid(0.19f, 0.17f, 0.32f).At(0, 0.88f, 0.14f).Blend(Ellipsoid(0.14f, 0.1f, 0.2f).At(0, 0.82f, -0.1f), 0.1f);
-        var fenders = Arc(0.4f, 0.05f, 110).TurnY(90).Stretch(2, 1, 1).At(0, 0.35f, 0.72f) + Arc(0.42f, 0.055f, 130).TurnX(0).TurnY(90).Stretch(2.4f, 1, 1).At(0, 0.37f, -0.7f) + Ellipsoid(0.12f, 0.1f, 0.24f).At(0, 0.76f, -0.82f);
+        var fenders = Arc(0.4f, 0.05f, 110).TurnY(90).Stretch(2, 1, 1).At(0, 0.35f, 0.72f) + Arc(0.42f, 0.055f, 130).TurnY(90).Stretch(2.4f, 1, 1).At(0, 0.37f, -0.7f) + Ellipsoid(0.12f, 0.1f, 0.24f).At(0, 0.76f, -0.82f);
         var seat = Limb(new(0, 0.84f, -0.22f), new(0, 0.88f, -0.66f), 0.12f, 0.11f).Stretch(1.25f, 1, 1);
         var engine = Box(0.3f, 0.26f, 0.4f, 0.06f).At(0, 0.42f, -0.02f) + DrumX(0.16f, 0.36f, 0.04f).At(0, 0.4f, -0.14f)
-            + (Cylinder(0.12f, 0.26f, 0.02f).TurnX(30).At(0, 0.6f, 0.1f) + Cylinder(0.12f, 0.26f, 0.02f).TurnX(-25).At(0, 0.6f, -0.12f)) + Torus(0.12f, 0.03f).Row(3, new Vector3(0, 0.06f, 0.03f)).TurnX(0).At(0, 0.6f, 0.1f);
+            + (Cylinder(0.12f, 0.26f, 0.02f).TurnX(30).At(0, 0.6f, 0.1f) + Cylinder(0.12f, 0.26f, 0.02f).TurnX(-25).At(0, 0.6f, -0.12f)) + Torus(0.12f, 0.03f).Row(3, new Vector3(0, 0.06f, 0.03f)).At(0, 0.6f, 0.1f);
         var pipes = Tube([new(0.2f, 0.5f, 0.2f), new(0.22f, 0.32f, 0.12f), new(0.22f, 0.28f, -0.3f), new(0.24f, 0.32f, -1.0f)], 0.045f, 0.065f).Pair();
         var fork = (Bar(0.12f, 0.36f, 0.74f, 0.12f, 1.02f, 0.4f, 0.04f)).Pair() + Bar(-0.12f, 0.98f, 0.42f, 0.12f, 0.98f, 0.42f, 0.05f) + Bar(0.06f, 0.34f, -0.7f, 0.06f, 0.45f, -0.1f, 0.04f).Pair() + DrumX(0.035f, 0.34f).At(0, 0.36f, 0.74f);
         var bars = Tube([new(0.06f, 1.02f, 0.4f), new(0.26f, 1.14f, 0.36f), new(0.4f, 1.1f, 0.2f)], 0.026f, 0.026f).Pair();

@@ -17,7 +17,7 @@ internal static class Devices
         var body = Box(0.74f, 1.5f, 0.09f, 0.04f).In(r.Body(Finish.Of(r.Dice.Pick(0x2A2D33, 0xE4E6EA, 0x6A7FA8, 0xE0A8A0), 0.2f, 0.4f)));
         int[] icons = [0xE8453C, 0x3FB06A, 0xF4B73A, 0x4A8FE8, 0xB06AE0, 0xF4F4F4];
         var apps = All(Enumerable.Range(0, 16).Select(i => Box(0.12f, 0.12f, 0.02f, 0.02f).At(-0.225f + 0.15f * (i % 4), 0.45f - 0.22f * (i / 4), 0.055f).In(Lamp(icons[(i * 5 + i / 4) % 6], 0.5f))));
-        return (body + Box(0.66f, 1.4f, 0.03f, 0.01f).At(0, 0, 0.04f).In(Lamp(0x24406E, 0.4f)) + apps + Box(0.26f, 0.06f, 0.02f, 0.02f).At(0, 0.62f, 0.055f).In(Dark) + Box(0.03f, 0.24f, 0.05f).At(0.37f, 0.3f, 0).In(Dark)).TurnX(-8).TurnY(12).Stand();
+        return (body + Box(0.66f, 1.4f, 0.03f, 0.01f).At(0, 0, 0.04f).In(Lamp(0x24406E, 0.4f)) + apps + Box(0.26f, 0.06f, 0.02f, 0.02f).At(0, 0.62f, 0.055f).In(Dark) + Box(0.03f, 0.24f, 0.05f).At(0.37f, 0.3f, 0).In(Dark)).TurnX(-8).TurnY(12).Settle();
     }
 
     public static Solid Telephone(Look r)
@@ -94,7 +94,7 @@ internal static class Devices
         var sticks = (Pillar(0.055f, 0.12f).At(0.22f, 0.08f, 0.16f) + Cylinder(0.1f, 0.05f, 0.02f).At(0.22f, 0.22f, 0.16f)).Pair() + Box(0.08f, 0.06f, 0.24f, 0.02f).At(-0.45f, 0.12f, -0.04f) + Box(0.24f, 0.06f, 0.08f, 0.02f).At(-0.45f, 0.12f, -0.04f) + Box(0.3f, 0.1f, 0.12f, 0.04f).At(0.4f, 0.02f, -0.25f).Pair();
         var at = new Vector3(0.45f, 0.12f, -0.04f);
         var buttons = Sphere(0.06f).At(at + new Vector3(0, 0, 0.11f)).In(Gloss(0x4AC06A)) + Sphere(0.06f).At(at + new Vector3(0, 0, -0.11f)).In(Gloss(0xF0C030)) + Sphere(0.06f).At(at + new Vector3(0.11f, 0, 0)).In(Gloss(0xE8402F)) + Sphere(0.06f).At(at + new Vector3(-0.11f, 0, 0)).In(Gloss(0x3F8FE8)) + Sphere(0.045f).At(0, 0.12f, -0.06f).In(Lamp(0x9AE8FF, 1));
-        return (body.In(shell) + sticks.In(r.Trim(Dark)) + buttons).TurnX(38).Stand();
+        return (body.In(shell) + sticks.In(r.Trim(Dark)) + buttons).TurnX(38).Settle();
     }
 
     public static Solid Toaster(Look r)
@@ -121,7 +121,7 @@ internal static class Devices
 
     public static Solid Fan(Look r)
     {
-        var cage = Torus(0.5f, 0.03f).TurnX(90) + Torus(0.3f, 0.02f).TurnX(90).At(0, 0, 0.1f) + Tube([new(0.06f, 0, 0.13f), new(0.3f, 0, 0.1f), new(0.5f, 0, 0)], 0.018f, 0.018f, 2).And(Tube([new(0.06f, 0, -0.13f), new(0.3f, 0, -0.1f), new(0.5f, 0, 0)], 0.018f, 0.018f, 2)).TurnX(0);
+        var cage = Torus(0.5f, 0.03f).TurnX(90) + Torus(0.3f, 0.02f).TurnX(90).At(0, 0, 0.1f) + Tube([new(0.06f, 0, 0.13f), new(0.3f, 0, 0.1f), new(0.5f, 0, 0)], 0.018f, 0.018f, 2).And(Tube([new(0.06f, 0, -0.13f), new(0.3f, 0, -0.1f), new(0.5f, 0, 0)], 0.018f, 0.018f, 2));
         var ribs = All(Enumerable.Range(0, 10).Select(i => cage.TurnZ(i * 36)));
         var blades = Boats.Blades(3, 0.42f).TurnZ(r.Dice.Range(0, 90));
         return (ribs + Sphere(0.1f).Stretch(1, 1, 0.6f).At(0, 0, 0.12f) + DrumZ(0.14f, 0.3f, 0.05f).At(0, 0, -0.22f)).At(0, 0.82f, 0).In(r.Trim(Metal())) + blades.At(0, 0.82f, 0).In(r.Body(Gloss(r.Dice.Pick(0x3F9FC0, 0xE8604F, 0xF0B93C)))) + (Pillar(0.28f, 0.07f, 0.03f) + Bar(0, 0.05f, -0.05f, 0, 0.75f, -0.2f, 0.05f)).In(r.Body(Gloss(0x3F9FC0)));

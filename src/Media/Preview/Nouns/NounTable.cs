@@ -11,6 +11,10 @@ internal static class NounTable
         ("buildings", Buildings.All),
         ("furniture", Furniture.All),
         ("household", HouseholdThings.All),
+        ("tools", Tools.All),
+        ("weapons", Weapons.All),
+        ("landscape", Lands.All),
+        ("space", SpaceThings.All),
         ("abstract", AbstractForms.All),
     ];
 

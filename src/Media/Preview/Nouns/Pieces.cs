@@ -1,5 +1,6 @@
 using System.Numerics;
 using GenAsset.Media.Preview.Scenes;
+using GenAsset.Media.Preview.Scenes.Nodes;
 
 namespace GenAsset.Media.Preview.Nouns;
 
@@ -13,6 +14,31 @@ internal static class Pieces
         for (var i = 0; i < points.Length; i++)
             points[i] = new Vector2(xy[2 * i], xy[(2 * i) + 1]);
         return points;
+    }
+
+    /// <summary>An outline through points, two by two, rounded off between them: for lathes. Its ends stay where they are.</summary>
+    public static Vector2[] Smooth(params ReadOnlySpan<float> xy)
+    {
+        const int Steps = 3;
+        var through = Outline(xy);
+        var points = new List<Vector2>();
+        for (var i = 0; i < through.Length - 1; i++)
+        {
+            var (before, from, to, after) = (through[Math.Max(i - 1, 0)], through[i], through[i + 1], through[Math.Min(i + 2, through.Length - 1)]);
+            for (var step = 0; step < Steps; step++)
+                points.Add(Vector2.Max(CatmullRom(before, from, to, after, step / (float)Steps), new Vector2(0, float.NegativeInfinity)));
+        }
+
+        points.Add(through[^1]);
+        return [.. points];
+    }
+
+    /// <summary>Set down on the ground by its lowest point, where <see cref="Solid.Drop"/> goes by its box; middle over the origin.</summary>
+    public static Solid Settle(this Solid solid)
+    {
+        var (left, right) = (-Reach.Of(solid.Node, -Vector3.UnitX), Reach.Of(solid.Node, Vector3.UnitX));
+        var (back, front) = (-Reach.Of(solid.Node, -Vector3.UnitZ), Reach.Of(solid.Node, Vector3.UnitZ));
+        return solid.At(-(left + right) * 0.5f, Reach.Of(solid.Node, -Vector3.UnitY), -(back + front) * 0.5f);
     }
 
     /// <summary>A side view, drawn as (z, y), of a full width along X.</summary>
@@ -79,4 +105,7 @@ internal static class Pieces
         + (Peak(height * 0.27f, height * 0.03f, height * 0.42f, height * 0.01f).At(0, height * 0.16f, 0)
             + Peak(height * 0.21f, height * 0.02f, height * 0.36f, height * 0.01f).At(0, height * 0.4f, 0)
             + Peak(height * 0.14f, 0.004f * height, height * 0.34f, height * 0.01f).At(0, height * 0.64f, 0)).In(Coats.Leaves(leaves));
+
+    private static Vector2 CatmullRom(Vector2 a, Vector2 b, Vector2 c, Vector2 d, float t) =>
+        0.5f * ((2 * b) + ((c - a) * t) + (((2 * a) - (5 * b) + (4 * c) - d) * (t * t)) + (((3 * b) - a - (3 * c) + d) * (t * t * t)));
 }
