@@ -47,11 +47,12 @@ internal static class AbstractForms
         var all = foot;
         var y = 0.1f;
         var count = dice.Whole(3, 4);
+        var (first, step) = (dice.Whole(0, 5), dice.Pick(1, 5)); // one after another, so that no two neighbours are alike
         for (var i = 0; i < count; i++)
         {
             var size = float.Lerp(0.46f, 0.28f, i / (count - 1f)) * dice.Range(0.88f, 1.1f);
             var finish = i % 3 == 0 ? trim : i % 3 == 1 ? body : spark;
-            var (piece, high) = dice.Whole(0, 5) switch
+            var (piece, high) = (first + (i * step)) % 6 switch
             {
                 0 => (Sphere(size).At(0, size * 0.96f, 0), size * 1.92f),
                 1 => (Ellipsoid(size * 1.25f, size * 0.55f, size * 1.25f).At(0, size * 0.53f, 0), size * 1.06f),
@@ -120,7 +121,7 @@ internal static class AbstractForms
 
     private static Solid Brilliant(Look r)
     {
-        var gem = r.Body(Finish.Of(r.Dice.Pick(0xBFE8FA, 0xE8F4FC, 0xA8DCF4), 0.03f) with
+        var gem = r.Body(Finish.Of(r.Dice.Pick(0x7FC8F0, 0x9AD8F8, 0x8AB8F4), 0.03f) with
         {
             Clarity = 0.45f,
             Glow = 0.06f,
@@ -138,13 +139,13 @@ internal static class AbstractForms
     }
 
     private static Solid HeartShape(Look r) =>
-        Blended(0.22f, Ellipsoid(0.34f, 0.36f, 0.26f).TurnZ(-32).At(0.22f, 0.72f, 0), Ellipsoid(0.34f, 0.36f, 0.26f).TurnZ(32).At(-0.22f, 0.72f, 0), Limb(new(0.14f, 0.6f, 0), new(0.005f, 0.16f, 0), 0.24f, 0.05f), Limb(new(-0.14f, 0.6f, 0), new(-0.005f, 0.16f, 0), 0.24f, 0.05f))
+        Limb(new(0.22f, 0.72f, 0), new(0.01f, 0.08f, 0), 0.29f, 0.03f).Blend(Limb(new(-0.22f, 0.72f, 0), new(-0.01f, 0.08f, 0), 0.29f, 0.03f), 0.08f).Stretch(1, 1, 0.8f)
             .In(r.Body(Gloss(r.Dice.Pick(0xE0203A, 0xE83A5A, 0xD81E4A)))).Settle();
 
     private static Solid Mobius(Look r)
     {
-        const int Pieces = 40;
-        var piece = Box(0.085f, 0.34f, 0.06f, 0.02f);
+        const int Pieces = 72;
+        var piece = Box(0.085f, 0.34f, 0.06f, 0.01f);
         var strip = Solids.All(Enumerable.Range(0, Pieces).Select(i => piece.TurnX(i * 180f / Pieces).At(0, 0, 0.62f).TurnY(i * 360f / Pieces)));
         var wide = strip.Thicker(0.012f);
         return wide.TurnX(62).TurnZ(8).Settle().In(r.Body(Gloss(r.Dice.Pick(0x3F8FC0, 0xE8604F, 0x8A5AC8)).With(Pattern.Gradient, r.Dice.Pick(0xF4D35E, 0xF4A6B8), 1)));

@@ -17,7 +17,7 @@ internal static class Belongings
         var pages = Box(0.9f, 0.24f, 1.22f).At(0, 0.16f, 0).In(Finish.Of(0xF1E7CC, 0.9f).With(Pattern.Stripes, 0xD6C8A4, 0.03f));
         var gilt = (Box(0.6f, 0.02f, 0.05f).At(0, 0.318f, 0.5f).PairZ() + Box(0.05f, 0.02f, 1.0f).At(0.32f, 0.318f, 0).Pair() + Extrude(Star(5, 0.2f, 0.09f), 0.03f).TurnX(90).At(0, 0.32f, 0)) + Torus(0.16f, 0.02f).TurnX(90).Row(3, new Vector3(0, 0, 0.4f)).At(-0.45f, 0.16f, 0)
             + (Box(0.16f, 0.07f, 0.16f, 0.02f).At(0.42f, 0.025f, 0.6f).PairZ() + Box(0.16f, 0.07f, 0.16f, 0.02f).At(0.42f, 0.295f, 0.6f).PairZ());
-        return (boards.In(cover) + pages + gilt.In(gold)).TurnY(-90 + r.Dice.Range(55, 75));
+        return (boards.In(cover) + pages + gilt.In(gold)).TurnX(82).TurnY(r.Dice.Range(8, 24)).Settle();
     }
 
     public static Solid Candle(Look r)
@@ -153,7 +153,7 @@ internal static class Belongings
     public static Solid Balloon(Look r)
     {
         var skin = r.Body(Finish.Of(r.Dice.Pick(0xE8352F, 0x2F8FE0, 0xF4C430, 0xE86AA8, 0x6FC04A), 0.12f));
-        var body = Lathe(Outline(0, 0, 0.08f, 0.04f, 0.3f, 0.3f, 0.46f, 0.62f, 0.48f, 0.86f, 0.4f, 1.1f, 0.2f, 1.26f, 0, 1.3f), 0.04f).At(0, 1.2f, 0) + Peak(0.11f, 0.03f, 0.12f, 0.01f).At(0, 1.08f, 0);
+        var body = Lathe(Smooth(0, 0, 0.08f, 0.04f, 0.3f, 0.3f, 0.46f, 0.62f, 0.48f, 0.86f, 0.4f, 1.1f, 0.2f, 1.26f, 0, 1.3f), 0.04f).At(0, 1.2f, 0) + Peak(0.11f, 0.03f, 0.12f, 0.01f).At(0, 1.08f, 0);
         var cord = Tube([new(0, 1.1f, 0), new(0.07f, 0.8f, 0.03f), new(-0.06f, 0.45f, 0), new(0, 0.1f, 0)], 0.028f, 0.028f);
         return body.In(skin) + cord.In(r.Trim(Cloth(0xF4F1EA))) + Peak(0.16f, 0.11f, 0.16f, 0.03f).In(skin);
     }
@@ -162,7 +162,7 @@ internal static class Belongings
     {
         var cloth = r.Body(Cloth(r.Dice.Pick(0xE0A93F, 0xC8503F, 0x4F8FA0, 0x8A6FB0)));
         var body = Ellipsoid(0.6f, 0.24f, 0.6f).Blend(Box(1.0f, 0.1f, 1.0f, 0.05f), 0.25f).Blend(Sphere(0.06f).At(0.5f, 0, 0.5f).Pair().PairZ(), 0.12f);
-        return body.TurnX(72).Settle().In(cloth) + (Sphere(0.05f).At(0.55f, 0, 0).Pair()).At(0, 0.05f, 0.1f).In(r.Trim(cloth));
+        return body.TurnX(72).Settle().In(cloth);
     }
 
     public static Solid Boot(Look r)

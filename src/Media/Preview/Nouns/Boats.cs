@@ -29,7 +29,7 @@ internal static class Boats
         var hull = Hull(0.62f, 2.5f, 0.55f).Cut(Hull(0.55f, 2.34f, 0.55f).At(0, 0.08f, 0));
         var rail = Hull(0.66f, 2.58f, 0.55f).Keep(Box(4, 0.08f, 8).At(0, 0.54f, 0)).Cut(Hull(0.54f, 2.3f, 0.56f)).In(r.Second(Wood(Coats.DarkOak)));
         var bench = Box(1.0f, 0.06f, 0.24f, 0.02f).At(0, 0.4f, -0.1f) + Box(0.8f, 0.06f, 0.22f, 0.02f).At(0, 0.4f, -0.8f) + Box(0.7f, 0.06f, 0.2f, 0.02f).At(0, 0.4f, 0.65f);
-        var oar = Bar(0.3f, 0.75f, 0.05f, 1.35f, 0.3f, 0.25f, 0.035f) + Ellipsoid(0.26f, 0.035f, 0.1f).TurnZ(-24).TurnY(-10).At(1.5f, 0.24f, 0.28f);
+        var oar = Bar(0.3f, 0.75f, 0.05f, 0.95f, 0.42f, 0.75f, 0.035f) + Ellipsoid(0.26f, 0.035f, 0.1f).TurnZ(-20).TurnY(-46).At(1.08f, 0.36f, 0.9f);
         return (hull + bench).In(wood) + rail + oar.Pair().In(Wood(0xC79A62));
     }
 
@@ -69,7 +69,7 @@ internal static class Boats
         var paint = r.Main(Gloss(r.Dice.Pick(0xF4C020, 0xF4C020, 0xE6572F, 0x4FA7C4)));
         var trim = r.Second(Gloss(0xD0402E));
         var brass = Metal(Coats.Brass);
-        var hull = Lathe(Outline(0, 0, 0.35f, 0.1f, 0.75f, 0.7f, 0.92f, 1.6f, 0.92f, 2.7f, 0.75f, 3.4f, 0.4f, 3.85f, 0, 4.0f), 0.06f).TurnX(90).At(0, 1.2f, -2);
+        var hull = Lathe(Smooth(0, 0, 0.35f, 0.1f, 0.75f, 0.7f, 0.92f, 1.6f, 0.92f, 2.7f, 0.75f, 3.4f, 0.4f, 3.85f, 0, 4.0f), 0.06f).TurnX(90).At(0, 1.2f, -2);
         var tower = Plan(Outline(-0.34f, -0.5f, 0.34f, -0.5f, 0.4f, 0, 0.3f, 0.6f, -0.3f, 0.6f, -0.4f, 0), 0.9f, 0.06f).At(0, 2.4f, 0.1f);
         var scope = Tube([new(0, 2.7f, 0), new(0, 3.4f, 0), new(0, 3.55f, 0.08f), new(0, 3.56f, 0.3f)], 0.07f, 0.07f);
         var ports = Torus(0.24f, 0.07f).TurnZ(90).RowZ(3, 0.9f).At(0.92f, 1.3f, 0.1f).Pair() + Torus(0.42f, 0.08f).TurnX(90).At(0, 1.2f, 1.82f);

@@ -53,7 +53,7 @@ internal static class Cars
     {
         var metal = Metal();
         var fins = r.Second(Gloss(0xF4F4F2));
-        var hull = Lathe(Outline(0, 0, 0.4f, 0, 0.5f, 0.8f, 0.48f, 1.8f, 0.36f, 2.8f, 0.16f, 3.45f, 0, 3.6f), 0.04f).TurnX(90).At(0, 0.68f, -1.5f)
+        var hull = Lathe(Smooth(0, 0, 0.4f, 0, 0.5f, 0.8f, 0.48f, 1.8f, 0.36f, 2.8f, 0.16f, 3.45f, 0, 3.6f), 0.04f).TurnX(90).At(0, 0.68f, -1.5f)
             .In(r.Main(Gloss(r.Dice.Pick(0xE23B2E, 0x2F6FD0, 0xF2B632))));
         var nozzle = Cone(0.46f, 0.3f, 0.5f, 0.03f).TurnX(90).At(0, 0.68f, -1.75f).In(metal);
         var flame = Limb(new(0, 0.68f, -1.85f), new(0, 0.68f, -2.8f), 0.3f, 0.07f).In(Lamp(0xFF8A1E, 1.6f)) + Limb(new(0, 0.68f, -1.85f), new(0, 0.68f, -2.4f), 0.34f, 0.1f).In(Lamp(0xFFD95A, 1.8f));

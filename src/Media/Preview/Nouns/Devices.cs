@@ -82,7 +82,7 @@ internal static class Devices
 
     public static Solid Bulb(Look r)
     {
-        var glass = Lathe(Outline(0, 0, 0.17f, 0, 0.2f, 0.2f, 0.36f, 0.48f, 0.42f, 0.72f, 0.36f, 0.98f, 0.18f, 1.12f, 0, 1.15f), 0.03f).At(0, 0.42f, 0).In(r.Body(Lamp(0xFFE08A, 1.1f)));
+        var glass = Lathe(Smooth(0, 0, 0.17f, 0, 0.2f, 0.2f, 0.36f, 0.48f, 0.42f, 0.72f, 0.36f, 0.98f, 0.18f, 1.12f, 0, 1.15f), 0.03f).At(0, 0.42f, 0).In(r.Body(Lamp(0xFFE08A, 1.1f)));
         var screw = (Torus(0.17f, 0.045f).Row(4, new Vector3(0, 0.085f, 0)).At(0, 0.27f, 0) + Pillar(0.17f, 0.36f).At(0, 0.1f, 0) + Peak(0.08f, 0.16f, 0.1f, 0.02f)).In(r.Trim(Metal()));
         return glass + screw;
     }

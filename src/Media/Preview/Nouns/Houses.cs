@@ -74,16 +74,16 @@ internal static class Houses
     public static Solid Skyscraper(Look r)
     {
         var dice = r.Dice;
-        var body = r.Body(Finish.Of(dice.Pick(0x5E7C93, 0x7A8894, 0x8C7460), 0.25f)) with
+        var body = r.Body(Finish.Of(dice.Pick(0x3A5468, 0x44505C, 0x5A4638), 0.25f)) with
         {
             Pattern = Pattern.Windows,
             Second = Tint.Hex(0xFFE3A0),
-            Scale = 0.62f,
+            Scale = 0.5f,
             Glow = 0.35f,
         };
         var steel = r.Trim(Metal(0xC4CAD0));
         var twist = dice.Range(0.02f, 0.12f);
-        var (a, b) = (dice.Range(3.6f, 4.2f), dice.Range(5, 7));
+        var (a, b) = (dice.Range(4.4f, 5.0f), dice.Range(4, 5.5f));
         var tower = Block(a, 7, a, 0.08f) + Block(a * 0.8f, b, a * 0.8f, 0.08f).At(0, 7, 0) + Block(a * 0.58f, 4, a * 0.58f, 0.08f).At(0, 7 + b, 0);
         var ledges = Block(a + 0.3f, 0.3f, a + 0.3f, 0.06f).At(0, 6.9f, 0) + Block(a * 0.8f + 0.3f, 0.3f, a * 0.8f + 0.3f, 0.06f).At(0, 6.9f + b, 0) + Block(a * 0.58f + 0.25f, 0.3f, a * 0.58f + 0.25f, 0.06f).At(0, 10.9f + b, 0) + Block(a + 0.5f, 0.7f, a + 0.5f, 0.06f)
             + Peak(a * 0.22f, a * 0.12f, 1.0f, 0.04f).At(0, 11 + b, 0) + Peak(0.28f, 0.2f, 3.2f).At(0, 11.8f + b, 0);
@@ -103,7 +103,7 @@ internal static class Houses
 
     public static Solid Igloo(Look r)
     {
-        var snow = r.Body(Finish.Of(Snow, 0.9f).With(Pattern.Bricks, 0xBFD6E6, 0.42f));
+        var snow = r.Body(Finish.Of(Snow, 0.9f).With(Pattern.Bricks, 0x8FB4D0, 0.42f));
         var dome = Sphere(1.8f).Stretch(1, 0.92f, 1).Keep(Block(5, 3, 5)).Bumps(0.02f, 0.3f);
         var tunnel = DrumZ(0.8f, 1.5f, 0.08f).At(0, 0.18f, 1.8f).Keep(Block(5, 3, 6).At(0, 0, 1));
         var hole = (DrumZ(0.52f, 1.6f).At(0, 0.2f, 2.1f)).In(Matte(0x4A6D8C));

@@ -12,7 +12,7 @@ internal static class Lamps
     {
         var foot = r.Body(Gloss(r.Dice.Pick(0x2F7F8C, 0xC8503F, 0xE0A93F, 0x5A4A8A)));
         var shade = Cone(0.2f, 0.12f, 0.22f, 0.01f).At(0, 0.46f, 0).In(r.Trim(Lamp(0xFFE2AE, 0.9f)));
-        var vase = Lathe(Outline(0, 0, 0.09f, 0, 0.09f, 0.02f, 0.05f, 0.05f, 0.1f, 0.13f, 0.1f, 0.19f, 0.04f, 0.27f, 0.025f, 0.32f, 0, 0.32f), 0.006f);
+        var vase = Lathe(Smooth(0, 0, 0.09f, 0, 0.09f, 0.02f, 0.05f, 0.05f, 0.1f, 0.13f, 0.1f, 0.19f, 0.04f, 0.27f, 0.025f, 0.32f, 0, 0.32f), 0.006f);
         return vase.In(foot) + (Pillar(0.015f, 0.1f).At(0, 0.3f, 0) + Sphere(0.02f).At(0, 0.6f, 0) + Pillar(0.012f, 0.06f).At(0, 0.55f, 0) + Torus(0.2f, 0.012f).At(0, 0.352f, 0) + Torus(0.12f, 0.011f).At(0, 0.57f, 0)).In(Metal(Brass)) + shade;
     }
 
@@ -20,7 +20,7 @@ internal static class Lamps
     {
         var iron = r.Body(Metal(r.Dice.Pick(Brass, 0x3A3D42)));
         var arm = Tube([new(0, 0.04f, 0), new(0, 1.1f, 0), new(0.06f, 1.5f, 0), new(0.28f, 1.66f, 0), new(0.46f, 1.52f, 0)], 0.024f, 0.02f);
-        return (Pillar(0.2f, 0.04f, 0.015f) + arm).In(iron) + Peak(0.2f, 0.08f, 0.2f, 0.01f).At(0.46f, 1.3f, 0).In(r.Trim(Gloss(r.Dice.Pick(0xD8543A, 0x2F7F6A, 0xF0E6D0)))) + Sphere(0.1f).At(0.46f, 1.31f, 0).In(Lamp(0xFFE7B0, 1.8f));
+        return (Pillar(0.2f, 0.04f, 0.015f) + arm).In(iron) + Peak(0.27f, 0.1f, 0.26f, 0.01f).At(0.46f, 1.24f, 0).In(r.Trim(Gloss(r.Dice.Pick(0xD8543A, 0x2F7F6A, 0xF0E6D0)))) + Sphere(0.1f).At(0.46f, 1.31f, 0).In(Lamp(0xFFE7B0, 1.8f));
     }
 
     public static Solid StreetLamp(Look r)

@@ -106,11 +106,11 @@ internal static class Landmarks
     public static Solid Bridge(Look r)
     {
         var stone = r.Body(Bricks(r.Dice.Pick(0xA9A196, 0xB59F84, 0x96958F), 0x726B60, 0.34f));
-        var arc = r.Dice.Range(0.5f, 0.8f);
-        var body = Extrude(Outline(-4.5f, 0, 4.5f, 0, 4.5f, 1.15f, 2.4f, 1.45f + arc, 0, 1.6f + arc * 1.3f, -2.4f, 1.45f + arc, -4.5f, 1.15f), 2.2f) - (DrumZ(1.25f, 6).At(0, 0.15f, 0) + DrumZ(0.9f, 6).At(2.7f, 0.05f, 0).Pair());
+        var arc = r.Dice.Range(0.9f, 1.2f);
+        var body = Extrude(Outline(-4.5f, 0, 4.5f, 0, 4.5f, 1.15f, 2.4f, 1.45f + arc, 0, 1.6f + arc * 1.3f, -2.4f, 1.45f + arc, -4.5f, 1.15f), 2.2f) - (DrumZ(1.45f, 6).At(0, 0.25f, 0) + DrumZ(0.9f, 6).At(2.7f, 0.05f, 0).Pair());
         var wall = Extrude(Outline(-4.5f, 1.1f, 4.5f, 1.1f, 4.5f, 1.7f, 2.4f, 2.0f + arc, 0, 2.15f + arc * 1.3f, -2.4f, 2.0f + arc, -4.5f, 1.7f), 0.26f, 0.03f).At(0, 0, 1.05f).PairZ();
         var posts = (Block(0.5f, 2.1f, 0.5f, 0.05f).At(4.5f, 0, 1.05f).Pair().PairZ() + Sphere(0.27f).At(4.5f, 2.25f, 1.05f).Pair().PairZ());
-        var arches = (Arc(1.25f, 0.14f, 180).At(0, 0.15f, 1.1f) + Arc(0.9f, 0.13f, 180).At(2.7f, 0.05f, 1.1f).Pair()).PairZ();
+        var arches = (Arc(1.45f, 0.14f, 180).At(0, 0.25f, 1.1f) + Arc(0.9f, 0.13f, 180).At(2.7f, 0.05f, 1.1f).Pair()).PairZ();
         var water = Box(9.2f, 0.16f, 4.6f, 0.07f).At(0, 0.08f, 0).In(Water());
         return (body + wall).In(stone) + (posts + arches).In(r.Trim(Stone(0xC7BFB0))) + water;
     }
@@ -142,7 +142,7 @@ internal static class Landmarks
         var panels = (Box(1.5f, 0.06f, 0.9f, 0.02f).TurnX(35).At(0, 1.35f, 0).In(Finish.Of(0x1E3A78, 0.15f).With(Pattern.Panels, 0xAFC4E0, 0.24f)) + Pillar(0.06f, 1.3f).In(Metal()));
         var dish = (Sphere(0.55f).Shell(0.08f).Keep(Box(2, 2, 0.5f).At(0, 0, -0.45f)) + Bar(0, 0, -0.4f, 0, 0, 0.15f, 0.05f)).TurnX(-40).TurnY(25).At(0, 2.85f, -0.1f).In(Matte(0xF4F4F2)) + Pillar(0.08f, 0.6f).At(0, 2.1f, 0).In(Metal());
         var tanks = (Capsule(0.34f, 0.8f).At(1.35f, 0.85f, -1.9f) + Capsule(0.34f, 0.8f).At(2.1f, 0.85f, -1.6f)).In(orange);
-        var ground = Ellipsoid(5.2f, 0.42f, 3.9f).Bumps(0.1f, 0.8f).Keep(Block(14, 1, 14)).In(Stone(0xB4532E)) + Sphere(0.42f).Bumps(0.1f, 0.3f).At(3.9f, 0.3f, 2.2f).In(Stone(0x9A4526)) + Sphere(0.3f).Bumps(0.08f, 0.3f).At(-3.7f, 0.25f, 2.3f).In(Stone(0x9A4526));
+        var ground = Ellipsoid(4.5f, 0.42f, 3.3f).Bumps(0.1f, 0.8f).Keep(Block(14, 1, 14)).In(Stone(0xB4532E)) + Sphere(0.42f).Bumps(0.1f, 0.3f).At(3.3f, 0.3f, 2.1f).In(Stone(0x9A4526)) + Sphere(0.3f).Bumps(0.08f, 0.3f).At(-3.7f, 0.25f, 2.3f).In(Stone(0x9A4526));
         return (main + tubes).In(shell) + rings.In(orange) + hatch + ports.In(glow) + greenhouse + panels.At(2.3f, 0.2f, 2.3f) + panels.At(-1.6f, 0.2f, -2.3f) + dish + tanks + ground;
     }
 

@@ -43,7 +43,7 @@ internal static class Vessels
     public static Solid WineGlass(Look r)
     {
         var glass = r.Body(Glass(0xDCEFF5));
-        var bowl = Lathe(Outline(0, 0.95f, 0.16f, 0.98f, 0.36f, 1.2f, 0.42f, 1.5f, 0.38f, 1.85f, 0.32f, 1.85f, 0.36f, 1.5f, 0.3f, 1.25f, 0, 1.1f), 0.01f);
+        var bowl = Lathe(Smooth(0, 0.95f, 0.16f, 0.98f, 0.36f, 1.2f, 0.42f, 1.5f, 0.38f, 1.85f, 0.32f, 1.85f, 0.36f, 1.5f, 0.3f, 1.25f, 0, 1.1f), 0.01f);
         var stem = Lathe(Outline(0, 0, 0.36f, 0, 0.36f, 0.04f, 0.08f, 0.1f, 0.05f, 0.2f, 0.05f, 0.8f, 0.1f, 0.96f, 0, 0.98f), 0.01f);
         return (bowl + stem).In(glass) + Lathe(Outline(0, 1.08f, 0.3f, 1.23f, 0.37f, 1.5f, 0, 1.5f)).In(r.Trim(Finish.Of(0x8C1530, 0.08f)));
     }
