@@ -30,7 +30,7 @@ internal sealed class Shader(Stage stage)
             color += Vector3.Lerp(surface.Color, Vector3.One, 0.25f) * light * (surface.Fuzz * 0.55f * MathF.Pow(1 - facing, 2.5f));
         if (surface.Clarity > 0)
             color = Vector3.Lerp(color, Through(surface, normal, direction, facing), surface.Clarity * (0.35f + (0.6f * facing)));
-        return stage.Scene.Style == Style.Neon ? (color * 0.35f) + surface.Glow + Edge(surface.Color, facing) : color + surface.Glow;
+        return stage.Scene.Style == Style.Neon && point.Y > 1e-4f * stage.Unit ? (color * 0.35f) + surface.Glow + Edge(surface.Color, facing) : color + surface.Glow;
     }
 
     // A cartoon has light, half light and shade, and little between them.
@@ -47,9 +47,9 @@ internal sealed class Shader(Stage stage)
     private static Vector3 Edge(Vector3 color, float facing)
     {
         var peak = MathF.Max(color.X, MathF.Max(color.Y, color.Z));
-        var hue = peak > 0.02f ? color / peak : Vector3.One;
-        hue = Vector3.Lerp(new Vector3(hue.Luminance()), hue, 1.4f);
-        return Vector3.Max(hue, new Vector3(0.05f, 0.12f, 0.25f)) * (2.4f * MathF.Pow(1 - facing, 3.2f));
+        var hue = peak > 0.05f ? color / peak : new Vector3(0.1f, 0.8f, 1); // what is black glows in the night's own blue
+        hue = hue.Luminance() > 0.75f ? new Vector3(1, 0.25f, 0.9f) : Vector3.Lerp(new Vector3(hue.Luminance()), hue, 1.4f);
+        return Vector3.Max(hue, new Vector3(0.03f, 0.1f, 0.25f)) * (1.7f * MathF.Pow(1 - facing, 3.2f));
     }
 
     private Vector3 Gloss(in Surface surface, Vector3 normal, Vector3 direction, float facing, float toSun, float sun, float open, float mirror)

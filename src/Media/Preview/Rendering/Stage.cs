@@ -48,8 +48,8 @@ internal sealed class Stage
         if (scene.Setting.Props?.Invoke(dice.Fork("props")) is { } props)
             grids.Add(FieldGrid.Of(props.Scale(unit), unit * 0.3f, cancellationToken));
         var azimuth = from is { } given ? MathF.Atan2(-given.Forward.X, -given.Forward.Z) : float.DegreesToRadians(scene.Azimuth ?? (dice.Sign() * dice.Range(22, 34)));
-        var elevation = float.DegreesToRadians(scene.Elevation ?? dice.Range(11, 17));
-        var camera = from ?? Framing.Around(grids[0], azimuth, elevation, aspect, scene.Fill);
+        var elevation = float.DegreesToRadians(scene.Elevation ?? (HasView(scene.Setting) ? dice.Range(5, 8) : dice.Range(11, 17)));
+        var camera = from ?? Framing.Around(grids[0], azimuth, elevation, aspect, HasView(scene.Setting) ? scene.Fill * 0.9f : scene.Fill);
         var sunAround = azimuth + float.DegreesToRadians(scene.Setting.SunAzimuth);
         var sunUp = float.DegreesToRadians(scene.Setting.SunElevation);
         var sun = new Vector3(MathF.Sin(sunAround) * MathF.Cos(sunUp), MathF.Sin(sunUp), MathF.Cos(sunAround) * MathF.Cos(sunUp));
@@ -62,4 +62,8 @@ internal sealed class Stage
             Focus = bounds.Center,
         };
     }
+
+    // Where there is something to see behind the subject, the camera comes down so that the horizon shows.
+    private static bool HasView(Setting setting) =>
+        !setting.NoGround && (setting.Props is not null || setting.Ridges > 0 || setting.Disc > 0 || setting.Clouds > 0 || setting.Stars > 0);
 }
