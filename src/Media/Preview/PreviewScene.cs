@@ -4,6 +4,7 @@ using GenAsset.Media.Preview.Meshing;
 using GenAsset.Media.Preview.Rendering;
 using GenAsset.Media.Preview.Scenes;
 using GenAsset.Media.Preview.Words;
+using GenAsset.Media.Reconstruction.Capturing;
 
 namespace GenAsset.Media.Preview;
 
@@ -32,4 +33,8 @@ public sealed class PreviewScene
 
     /// <summary>The same surface as splats that carry the scene's light.</summary>
     public SplatCloud Splats(int count = 200_000, CancellationToken cancellationToken = default) => SceneSplats.Of(_scene, count, cancellationToken);
+
+    /// <summary>What the prompt names from a rig's six cameras, square pictures with their depths.</summary>
+    public PreviewCapture Capture(Rig rig, int size, int steps, CancellationToken cancellationToken = default) =>
+        CaptureShots.Take(_scene, rig, size, steps, cancellationToken);
 }

@@ -4,7 +4,7 @@ using GenAsset.Media.Preview.Scenes;
 
 namespace GenAsset.Media.Preview.Rendering;
 
-/// <summary>From light to a picture: bloom, exposure, tone curve, saturation, a faint vignette, dither.</summary>
+/// <summary>From light to a picture: weather, bloom, exposure, tone curve, saturation, a faint vignette, dither.</summary>
 internal static class Developing
 {
     /// <summary>The picture of so much light.</summary>
@@ -12,6 +12,7 @@ internal static class Developing
     {
         var setting = stage.Scene.Setting;
         var bloom = Bloom.Of(light, width, height);
+        Falling.Draw(stage, light, width, height);
         var exposure = MathF.Pow(2, setting.Exposure);
         var image = new ImageBuffer(width, height, 3);
         Parallel.For(0, height, y =>

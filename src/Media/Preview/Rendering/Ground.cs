@@ -21,6 +21,8 @@ internal sealed class Ground(Stage stage)
     public Surface At(Vector3 point)
     {
         var surface = Surface.Of(_setting.Ground, new Vector3(point.X, 0.37f * stage.Unit, point.Z) / stage.Unit);
+        if (stage.Scene.Style == Style.Neon)
+            return surface with { Glow = Grid(point / stage.Unit) };
         if (_setting.Name == "studio")
             return surface;
         // Broad patches, so that a field is no sheet of paper.
@@ -33,5 +35,14 @@ internal sealed class Ground(Stage stage)
     {
         var thick = MathF.Max(0, (distance / _eye) - 1.25f) * (0.12f + (_setting.Fog * 0.22f));
         return Vector3.Lerp(color, _setting.Horizon, 1 - MathF.Exp(-thick));
+    }
+
+    // Thin lines of light that fade with distance.
+    private static Vector3 Grid(Vector3 p)
+    {
+        const float PerUnit = 3;
+        var (x, z) = (MathF.Abs((p.X * PerUnit) - MathF.Round(p.X * PerUnit)), MathF.Abs((p.Z * PerUnit) - MathF.Round(p.Z * PerUnit)));
+        var line = Math.Clamp(1 - (MathF.Min(x, z) / 0.03f), 0, 1);
+        return new Vector3(0.9f, 0.12f, 1.1f) * (line * 1.3f * MathF.Exp(-0.35f * new Vector2(p.X, p.Z).Length()));
     }
 }

@@ -86,6 +86,55 @@ internal sealed class RayCaster(Stage stage)
         }
     }
 
+    /// <summary>
+    /// Normals of a faceted look: space is cut into tetrahedra of about <paramref name="size"/> (Kuhn's six to a cube, turned askew so that no
+    /// cut shows its grid), and each has the one slope that the field takes over its corners.
+    /// </summary>
+    public void Facets(ReadOnlySpan<Vector3> points, float size, Span<Vector3> normals)
+    {
+        Span<Vector3> corners = stackalloc Vector3[4];
+        var sums = normals[..points.Length];
+        sums.Clear();
+        for (var corner = 0; corner < 4; corner++)
+        {
+            for (var i = 0; i < points.Length; i++)
+            {
+                Simplex(points[i], size, corners);
+                (_probe.Points[i], _probe.Need[i]) = (Vector3.Transform(corners[corner] * size, Askew), float.MaxValue);
+            }
+            _probe.Distances(points.Length);
+            for (var i = 0; i < points.Length; i++)
+            {
+                Simplex(points[i], size, corners);
+                // The difference between neighbours along the simplex' path is the slope along the axis that they differ in.
+                if (corner > 0)
+                    sums[i] += (corners[corner] - corners[corner - 1]) * _probe.Result[i];
+                if (corner < 3)
+                    sums[i] -= (corners[corner + 1] - corners[corner]) * _probe.Result[i];
+            }
+        }
+        for (var i = 0; i < points.Length; i++)
+        {
+            var turned = Vector3.TransformNormal(sums[i], Askew);
+            normals[i] = turned.Length() is > 0 and var length ? turned / length : Vector3.UnitY;
+        }
+    }
+
+    // The corners of the tetrahedron around a point, in lattice steps: up one axis after another, the one with the largest rest first.
+    private static void Simplex(Vector3 point, float size, Span<Vector3> corners)
+    {
+        var p = Vector3.Transform(point, Straight) / size;
+        var cell = new Vector3(MathF.Floor(p.X), MathF.Floor(p.Y), MathF.Floor(p.Z));
+        var rest = p - cell;
+        corners[0] = cell;
+        for (var i = 1; i < 4; i++)
+        {
+            var axis = rest.X >= rest.Y && rest.X >= rest.Z ? Vector3.UnitX : rest.Y >= rest.Z ? Vector3.UnitY : Vector3.UnitZ;
+            corners[i] = corners[i - 1] + axis;
+            rest -= axis * 10;
+        }
+    }
+
     /// <summary>How much of a round light in a direction each point sees: 1 all, 0 none (I. Quilez, "Soft shadows").</summary>
     public void Shadows(HitBatch hits, Vector3 light, float sharpness)
     {
@@ -165,6 +214,9 @@ internal sealed class RayCaster(Stage stage)
         for (var i = 0; i < hits.Count; i++)
             hits.Mirror[i] = Math.Clamp(_probe.Result[i] / (h * 0.6f), 0, 1);
     }
+
+    private static readonly Matrix4x4 Askew = Matrix4x4.CreateFromYawPitchRoll(0.61f, 0.43f, 0.29f);
+    private static readonly Matrix4x4 Straight = Matrix4x4.Transpose(Askew);
 
     private static readonly Vector3[] Tetrahedron = [new(0.577f, -0.577f, -0.577f), new(-0.577f, -0.577f, 0.577f), new(-0.577f, 0.577f, -0.577f), new(0.577f, 0.577f, 0.577f)];
 }

@@ -23,14 +23,33 @@ internal sealed class Shader(Stage stage)
         var sky = Vector3.Lerp(_bounce, _up, 0.5f + (0.5f * normal.Y)) * (0.8f * open);
         // Light that falls in from the side that the sun leaves dark keeps shadows readable.
         var fill = _up * (0.22f * MathF.Max(Vector3.Dot(normal, _fill), 0) * open);
-        var light = (stage.SunLight * (toSun * sun)) + sky + fill;
+        var light = (stage.SunLight * Banded(toSun * sun)) + sky + fill;
         var color = albedo * light;
         color += Gloss(surface, normal, direction, facing, toSun, sun, open, mirror);
         if (surface.Fuzz > 0)
             color += Vector3.Lerp(surface.Color, Vector3.One, 0.25f) * light * (surface.Fuzz * 0.55f * MathF.Pow(1 - facing, 2.5f));
         if (surface.Clarity > 0)
             color = Vector3.Lerp(color, Through(surface, normal, direction, facing), surface.Clarity * (0.35f + (0.6f * facing)));
-        return color + surface.Glow;
+        return stage.Scene.Style == Style.Neon && point.Y > 1e-4f * stage.Unit ? (color * 0.35f) + surface.Glow + Edge(surface.Color, facing) : color + surface.Glow;
+    }
+
+    // A cartoon has light, half light and shade, and little between them.
+    private float Banded(float light) => stage.Scene.Style != Style.Cartoon ? light
+        : (0.55f * Step(0.08f, light)) + (0.4f * Step(0.52f, light));
+
+    private static float Step(float at, float light)
+    {
+        var t = Math.Clamp(((light - at) / 0.06f) + 0.5f, 0, 1);
+        return t * t * (3 - (2 * t));
+    }
+
+    // A neon tube follows every outline, in the surface's own hue at full strength.
+    private static Vector3 Edge(Vector3 color, float facing)
+    {
+        var peak = MathF.Max(color.X, MathF.Max(color.Y, color.Z));
+        var hue = peak > 0.05f ? color / peak : new Vector3(0.1f, 0.8f, 1); // what is black glows in the night's own blue
+        hue = hue.Luminance() > 0.75f ? new Vector3(1, 0.25f, 0.9f) : Vector3.Lerp(new Vector3(hue.Luminance()), hue, 1.4f);
+        return Vector3.Max(hue, new Vector3(0.03f, 0.1f, 0.25f)) * (1.7f * MathF.Pow(1 - facing, 3.2f));
     }
 
     private Vector3 Gloss(in Surface surface, Vector3 normal, Vector3 direction, float facing, float toSun, float sun, float open, float mirror)

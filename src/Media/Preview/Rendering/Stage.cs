@@ -22,6 +22,9 @@ internal sealed class Stage
     /// <summary>The camera.</summary>
     public required Camera Camera { get; init; }
 
+    /// <summary>Whether everything is sharp: measured pictures are.</summary>
+    public bool Pinhole { get; init; }
+
     /// <summary>Towards the sun.</summary>
     public required Vector3 Sun { get; init; }
 
@@ -34,27 +37,33 @@ internal sealed class Stage
     /// <summary>The point in focus.</summary>
     public required Vector3 Focus { get; init; }
 
-    /// <summary>Sets a scene up for a picture <paramref name="aspect"/> times as wide as high.</summary>
-    public static Stage Of(Scene scene, float aspect, CancellationToken cancellationToken)
+    /// <summary>Sets a scene up for a picture <paramref name="aspect"/> times as wide as high, seen from a camera or from where it looks best.</summary>
+    public static Stage Of(Scene scene, float aspect, CancellationToken cancellationToken, Camera? from = null)
     {
+        scene = Stylised.Of(scene, cancellationToken);
         var bounds = scene.Subject.Bounds;
         var unit = MathF.Max(bounds.Size.Y, 0.7f * MathF.Max(bounds.Size.X, bounds.Size.Z));
         var dice = new Dice(scene.Seed).Fork("stage");
         var grids = new List<FieldGrid> { FieldGrid.Of(scene.Subject, unit * 0.3f, cancellationToken) };
         if (scene.Setting.Props?.Invoke(dice.Fork("props")) is { } props)
             grids.Add(FieldGrid.Of(props.Scale(unit), unit * 0.3f, cancellationToken));
-        var azimuth = float.DegreesToRadians(scene.Azimuth ?? (dice.Sign() * dice.Range(22, 34)));
-        var elevation = float.DegreesToRadians(scene.Elevation ?? dice.Range(11, 17));
-        var camera = Framing.Around(grids[0], azimuth, elevation, aspect, scene.Fill);
+        var azimuth = from is { } given ? MathF.Atan2(-given.Forward.X, -given.Forward.Z) : float.DegreesToRadians(scene.Azimuth ?? (dice.Sign() * dice.Range(22, 34)));
+        var elevation = float.DegreesToRadians(scene.Elevation ?? (HasView(scene.Setting) ? dice.Range(5, 8) : dice.Range(11, 17)));
+        var camera = from ?? Framing.Around(grids[0], azimuth, elevation, aspect, HasView(scene.Setting) ? scene.Fill * 0.9f : scene.Fill);
         var sunAround = azimuth + float.DegreesToRadians(scene.Setting.SunAzimuth);
         var sunUp = float.DegreesToRadians(scene.Setting.SunElevation);
         var sun = new Vector3(MathF.Sin(sunAround) * MathF.Cos(sunUp), MathF.Sin(sunUp), MathF.Cos(sunAround) * MathF.Cos(sunUp));
         return new Stage(scene, [.. grids], unit)
         {
             Camera = camera,
+            Pinhole = from is not null,
             Sun = sun,
             Sky = new Sky(scene.Setting, sun, camera.Forward, scene.Seed),
             Focus = bounds.Center,
         };
     }
+
+    // Where there is something to see behind the subject, the camera comes down so that the horizon shows.
+    private static bool HasView(Setting setting) =>
+        !setting.NoGround && (setting.Props is not null || setting.Ridges > 0 || setting.Disc > 0 || setting.Clouds > 0 || setting.Stars > 0);
 }

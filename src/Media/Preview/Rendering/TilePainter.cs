@@ -1,5 +1,6 @@
 using System.Numerics;
 using GenAsset.Media.Preview.Fields;
+using GenAsset.Media.Preview.Scenes;
 
 namespace GenAsset.Media.Preview.Rendering;
 
@@ -127,7 +128,10 @@ internal sealed class TilePainter
             _origins[solid] = _hits.Point[i];
             _reach[solid++] = MathF.Max(_hits.Distance[i] * _lens.HalfPixel * 0.7f, _stage.Unit * 2e-4f);
         }
-        _caster.Normals(_origins.AsSpan(0, solid), _reach, _directions);
+        if (_stage.Scene.Style == Style.LowPoly)
+            _caster.Facets(_origins.AsSpan(0, solid), _stage.Unit * 0.075f, _directions);
+        else
+            _caster.Normals(_origins.AsSpan(0, solid), _reach, _directions);
         for (var j = 0; j < solid; j++)
             _hits.Normal[_order[j]] = _directions[j];
     }
@@ -155,16 +159,26 @@ internal sealed class TilePainter
         var hit = 0;
         for (var i = 0; i < count; i++)
         {
+            var ink = Ink(i);
             if (hit >= _hits.Count || _hits.Sample[hit] != i)
             {
-                _sums[i] += _backdrop[i];
+                _sums[i] += _backdrop[i] * ink;
                 continue;
             }
             var (point, direction, grid) = (_hits.Point[hit], _hits.Direction[hit], _hits.Grid[hit]);
             var surface = grid < 0 ? _ground.At(point) : Surface.At(_hits.Mix[hit], _stage.Grids[grid].Program.Finishes, point);
             var color = _shader.Shade(surface, point, _hits.Normal[hit], direction, _hits.Sun[hit], _hits.Open[hit], _hits.Mirror[hit]);
-            _sums[i] += _ground.Hazed(color, _hits.Distance[hit]);
+            _sums[i] += _ground.Hazed(color, _hits.Distance[hit]) * ink;
             hit++;
         }
+    }
+
+    // A cartoon's outline: what passes a solid within a pen's width is drawn dark.
+    private float Ink(int sample)
+    {
+        if (_stage.Scene.Style != Style.Cartoon)
+            return 1;
+        var pen = _height / 170f;
+        return float.IsPositiveInfinity(_start[sample]) && _nearest[sample] < pen ? 0.06f : 1;
     }
 }
