@@ -14,6 +14,7 @@ var root = new RootCommand("GenAsset makes generative assets in bulk: prompts, p
     EnhanceCommand.Create(),
     ConvertCommand.Create(),
     PreviewCommand.Create(),
+    CaptureCommand.Create(),
     DemoCommand.Create(),
     DoctorCommand.Create(),
 };

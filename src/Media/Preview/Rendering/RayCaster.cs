@@ -148,12 +148,16 @@ internal sealed class RayCaster(Stage stage)
                 hits.Sun[i] = 0;
                 continue;
             }
-            var end = 0f;
+            var (start, end) = (float.PositiveInfinity, 0f);
             foreach (var grid in stage.Grids)
-                end = MathF.Max(end, Slab.Exit(grid.Box, hits.Point[i], light));
+            {
+                var (enter, exit) = Slab.Through(grid.Box, hits.Point[i], light);
+                if (enter < exit)
+                    (start, end) = (MathF.Min(start, enter), MathF.Max(end, exit));
+            }
             if (end <= 0)
                 continue;
-            (_travelled[i], _end[i]) = (stage.Unit * 0.006f, end);
+            (_travelled[i], _end[i]) = (MathF.Max(start, stage.Unit * 0.006f), end);
             _live[count++] = i;
         }
         for (var step = 0; step < MostShadowSteps && count > 0; step++)
@@ -170,7 +174,7 @@ internal sealed class RayCaster(Stage stage)
             {
                 var (i, distance) = (_live[j], _probe.Result[j]);
                 hits.Sun[i] = MathF.Min(hits.Sun[i], sharpness * distance / _travelled[i]);
-                _travelled[i] += Math.Clamp(distance, stage.Unit * 0.012f, stage.Unit * 0.25f);
+                _travelled[i] += MathF.Max(distance, stage.Unit * 0.014f);
                 if (hits.Sun[i] > 0.004f && _travelled[i] < _end[i])
                     _live[kept++] = i;
             }
@@ -188,15 +192,17 @@ internal sealed class RayCaster(Stage stage)
     {
         ReadOnlySpan<(float Height, float Weight)> taps = [(0.015f, 0.3f), (0.05f, 0.3f), (0.12f, 0.28f), (0.26f, 0.3f)];
         Array.Clear(_sums, 0, hits.Count);
+        var count = Near(hits);
         foreach (var (height, weight) in taps)
         {
             var h = height * stage.Unit;
-            for (var i = 0; i < hits.Count; i++)
-                (_probe.Points[i], _probe.Need[i]) = (hits.Point[i] + (hits.Normal[i] * h), h);
-            _probe.Distances(hits.Count);
-            for (var i = 0; i < hits.Count; i++)
+            for (var j = 0; j < count; j++)
+                (_probe.Points[j], _probe.Need[j]) = (hits.Point[_live[j]] + (hits.Normal[_live[j]] * h), h);
+            _probe.Distances(count);
+            for (var j = 0; j < count; j++)
             {
-                var free = hits.Grid[i] < 0 || stage.Scene.Setting.NoGround ? _probe.Result[i] : MathF.Min(_probe.Result[i], _probe.Points[i].Y);
+                var i = _live[j];
+                var free = hits.Grid[i] < 0 || stage.Scene.Setting.NoGround ? _probe.Result[j] : MathF.Min(_probe.Result[j], _probe.Points[j].Y);
                 _sums[i] += weight * Math.Clamp((h - free) / h, 0, 1);
             }
         }
@@ -208,11 +214,30 @@ internal sealed class RayCaster(Stage stage)
     public void Mirrors(HitBatch hits)
     {
         var h = 0.14f * stage.Unit;
+        Array.Fill(hits.Mirror, 1, 0, hits.Count);
+        var count = Near(hits);
+        for (var j = 0; j < count; j++)
+            (_probe.Points[j], _probe.Need[j]) = (hits.Point[_live[j]] + (Vector3.Reflect(hits.Direction[_live[j]], hits.Normal[_live[j]]) * h), h * 0.6f);
+        _probe.Distances(count);
+        for (var j = 0; j < count; j++)
+            hits.Mirror[_live[j]] = Math.Clamp(_probe.Result[j] / (h * 0.6f), 0, 1);
+    }
+
+    // The hits that have any solid near: beyond a grid's margin nothing shades.
+    private int Near(HitBatch hits)
+    {
+        var count = 0;
         for (var i = 0; i < hits.Count; i++)
-            (_probe.Points[i], _probe.Need[i]) = (hits.Point[i] + (Vector3.Reflect(hits.Direction[i], hits.Normal[i]) * h), h * 0.6f);
-        _probe.Distances(hits.Count);
-        for (var i = 0; i < hits.Count; i++)
-            hits.Mirror[i] = Math.Clamp(_probe.Result[i] / (h * 0.6f), 0, 1);
+        {
+            foreach (var grid in stage.Grids)
+            {
+                if (!grid.Box.Contains(hits.Point[i]))
+                    continue;
+                _live[count++] = i;
+                break;
+            }
+        }
+        return count;
     }
 
     private static readonly Matrix4x4 Askew = Matrix4x4.CreateFromYawPitchRoll(0.61f, 0.43f, 0.29f);

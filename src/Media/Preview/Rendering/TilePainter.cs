@@ -7,6 +7,8 @@ namespace GenAsset.Media.Preview.Rendering;
 /// <summary>Paints tiles of a picture: one sample of every pixel at a time, all through the same steps together. One instance a thread.</summary>
 internal sealed class TilePainter
 {
+    private const int SamplesPerLight = 4;
+
     private readonly Stage _stage;
     private readonly int _width;
     private readonly int _height;
@@ -26,6 +28,10 @@ internal sealed class TilePainter
     private readonly int[] _grids = new int[FieldProbe.Capacity];
     private readonly Vector3[] _backdrop = new Vector3[FieldProbe.Capacity];
     private readonly Vector3[] _sums = new Vector3[FieldProbe.Capacity];
+    private readonly Vector3[] _lit = new Vector3[FieldProbe.Capacity];
+    private readonly int[] _litGrid = new int[FieldProbe.Capacity];
+    private readonly float[] _litDistance = new float[FieldProbe.Capacity];
+    private readonly float[] _ink = new float[FieldProbe.Capacity];
     private readonly int[] _order = new int[FieldProbe.Capacity];
     private readonly FinishMix[] _mixes = new FinishMix[FieldProbe.Capacity];
 
@@ -54,9 +60,9 @@ internal sealed class TilePainter
             _caster.March(_origins.AsSpan(0, count), _directions.AsSpan(0, count), _start, _end, _lens.HalfPixel, _grids, _nearest);
             if (sample == 0)
                 first = Nearest(count);
-            Collect(count);
+            Collect(count, sample);
             Light();
-            Add(count);
+            Add();
         }
         for (var i = 0; i < count; i++)
             _light[((top + (i / columns)) * _width) + left + (i % columns)] = _sums[i] / _samples;
@@ -89,21 +95,33 @@ internal sealed class TilePainter
         return float.IsFinite(nearest) ? nearest - (_stage.Unit * 0.05f) : 0;
     }
 
-    private void Collect(int count)
+    // As in multisampling, what covers a pixel is asked for every sample and light only for every fourth, unless the sample lies on something else.
+    private void Collect(int count, int sample)
     {
         _hits.Count = 0;
         for (var i = 0; i < count; i++)
         {
             var isGround = float.IsPositiveInfinity(_start[i]);
             var distance = isGround ? _ground.Meets(_origins[i], _directions[i]) : _start[i];
+            var ink = Ink(i);
             if (float.IsPositiveInfinity(distance))
+            {
+                _sums[i] += _backdrop[i] * ink;
                 continue;
+            }
+            var grid = isGround ? -1 : _grids[i];
+            if (sample % SamplesPerLight != 0 && _litGrid[i] == grid && (isGround || MathF.Abs(_litDistance[i] - distance) < distance * _lens.HalfPixel * 6))
+            {
+                _sums[i] += _lit[i] * ink;
+                continue;
+            }
             var at = _hits.Count++;
             _hits.Sample[at] = i;
             _hits.Point[at] = _origins[i] + (_directions[i] * distance);
             _hits.Direction[at] = _directions[i];
             _hits.Distance[at] = distance;
-            _hits.Grid[at] = isGround ? -1 : _grids[i];
+            _hits.Grid[at] = grid;
+            _ink[i] = ink;
         }
     }
 
@@ -154,22 +172,15 @@ internal sealed class TilePainter
         }
     }
 
-    private void Add(int count)
+    private void Add()
     {
-        var hit = 0;
-        for (var i = 0; i < count; i++)
+        for (var hit = 0; hit < _hits.Count; hit++)
         {
-            var ink = Ink(i);
-            if (hit >= _hits.Count || _hits.Sample[hit] != i)
-            {
-                _sums[i] += _backdrop[i] * ink;
-                continue;
-            }
-            var (point, direction, grid) = (_hits.Point[hit], _hits.Direction[hit], _hits.Grid[hit]);
+            var (i, point, direction, grid) = (_hits.Sample[hit], _hits.Point[hit], _hits.Direction[hit], _hits.Grid[hit]);
             var surface = grid < 0 ? _ground.At(point) : Surface.At(_hits.Mix[hit], _stage.Grids[grid].Program.Finishes, point);
             var color = _shader.Shade(surface, point, _hits.Normal[hit], direction, _hits.Sun[hit], _hits.Open[hit], _hits.Mirror[hit]);
-            _sums[i] += _ground.Hazed(color, _hits.Distance[hit]) * ink;
-            hit++;
+            (_lit[i], _litGrid[i], _litDistance[i]) = (_ground.Hazed(color, _hits.Distance[hit]), grid, _hits.Distance[hit]);
+            _sums[i] += _lit[i] * _ink[i];
         }
     }
 
