@@ -52,7 +52,7 @@ internal static class AbstractForms
         {
             var size = float.Lerp(0.46f, 0.28f, i / (count - 1f)) * dice.Range(0.88f, 1.1f);
             var finish = i % 3 == 0 ? trim : i % 3 == 1 ? body : spark;
-            var (piece, high) = (first + (i * step)) % 6 switch
+            var (piece, high) = ((first + (i * step)) % 6) switch
             {
                 0 => (Sphere(size).At(0, size * 0.96f, 0), size * 1.92f),
                 1 => (Ellipsoid(size * 1.25f, size * 0.55f, size * 1.25f).At(0, size * 0.53f, 0), size * 1.06f),

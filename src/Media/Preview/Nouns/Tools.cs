@@ -1,4 +1,3 @@
-using System.Numerics;
 using GenAsset.Media.Preview.Scenes;
 using static GenAsset.Media.Preview.Nouns.Coats;
 using static GenAsset.Media.Preview.Nouns.Pieces;
