@@ -32,7 +32,7 @@ internal static class SmallWorld
             all.Add(On(Alp(high), latitude, longitude + spin, 1.0f));
         foreach (var (latitude, longitude, size) in new[] { (38f, 8f, 0.15f), (-8f, -20f, 0.13f), (52f, 84f, 0.15f), (2f, 92f, 0.12f), (44f, -88f, 0.15f), (8f, 170f, 0.15f), (-34f, 44f, 0.11f) })
             all.Add(On(Puff(size), latitude + dice.Range(-4, 4), longitude + spin, 1.24f));
-        all.Add(On(Bow(0.4f), 46, 30 + spin, 0.96f));
+        all.Add(On(Bow(0.45f), 60, 12, 0.97f));
         all.Add(On(Sloop(), -4, 14 + spin, 0.99f));
         all.Add(On(Sloop().Scale(0.8f), 2, -8 + spin, 0.99f));
         return All(all).Settle();

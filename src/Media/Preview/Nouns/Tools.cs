@@ -84,7 +84,7 @@ internal static class Tools
 
     private static Solid Shovel(Look r)
     {
-        var blade = (Extrude(Outline(-0.26f, 0.62f, -0.27f, 0.3f, -0.16f, 0.1f, 0, 0, 0.16f, 0.1f, 0.27f, 0.3f, 0.26f, 0.62f), 0.03f, 0.02f)) - Ellipsoid(0.2f, 0.34f, 0.03f).At(0, 0.34f, 0.045f);
+        var blade = Extrude(Outline(-0.26f, 0.62f, -0.27f, 0.3f, -0.16f, 0.1f, 0, 0, 0.16f, 0.1f, 0.27f, 0.3f, 0.26f, 0.62f), 0.03f, 0.02f);
         var neck = Peak(0.05f, 0.04f, 0.3f).At(0, 0.55f, 0);
         var handle = Pillar(0.04f, 1.2f).At(0, 0.72f, 0) + Bar(0, 1.9f, 0, 0.13f, 2.06f, 0, 0.035f).Pair() + Bar(-0.14f, 2.08f, 0, 0.14f, 2.08f, 0, 0.042f);
         return Rest((blade + neck).In(r.Body(Metal(0x8A9096))) + handle.In(r.Trim(Wood(0xB07A45))), 8);
@@ -174,9 +174,9 @@ internal static class Tools
     private static Solid Magnet(Look r)
     {
         var red = r.Body(Gloss(0xD8281E));
-        var u = Extrude(Outline(-0.5f, 0, -0.24f, 0, -0.24f, 0.55f, 0.24f, 0.55f, 0.24f, 0, 0.5f, 0, 0.5f, 0.55f, -0.5f, 0.55f), 0.26f) + (DrumZ(0.5f, 0.26f).At(0, 0.55f, 0) - DrumZ(0.24f, 1).At(0, 0.55f, 0));
+        var u = Block(0.26f, 0.56f, 0.26f).At(0.37f, 0, 0).Pair() + (DrumZ(0.5f, 0.26f) - DrumZ(0.24f, 1)).Keep(Block(2, 1, 1)).At(0, 0.55f, 0);
         var poles = Block(0.26f, 0.26f, 0.28f, 0.01f).At(0.37f, 0, 0).Pair();
-        return (u - Box(0.48f, 1, 1).At(0, 0.03f, 0)).In(red) + poles.In(r.Trim(Metal(0xD4DADF)));
+        return u.In(red) + poles.In(r.Trim(Metal(0xD4DADF)));
     }
 
     private static Solid Gear(Look r)
