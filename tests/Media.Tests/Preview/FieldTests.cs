@@ -1,7 +1,6 @@
 using System.Numerics;
 using GenAsset.Media.Preview.Fields;
 using GenAsset.Media.Preview.Scenes;
-using Shouldly;
 using Xunit;
 
 namespace GenAsset.Media.Tests.Preview;

@@ -11,6 +11,7 @@ namespace GenAsset.Media.Preview.Fields;
 internal sealed unsafe class FieldGrid
 {
     private const int FinePerCoarse = 4;
+    private const int BlocksPerRegion = 3;
     private const int CellsAlongLongest = 40;
 
     private FieldGrid(FieldProgram program, Bounds box, float margin, float cell, (int X, int Y, int Z) coarse)
@@ -76,16 +77,16 @@ internal sealed unsafe class FieldGrid
 
     private void Fill((int X, int Y, int Z) coarse, CancellationToken cancellationToken)
     {
-        var blocks = coarse.X * coarse.Y * coarse.Z;
+        (int X, int Y, int Z) regions = (Regions(coarse.X), Regions(coarse.Y), Regions(coarse.Z));
         var tapes = new FieldCommand[Middles.Length][];
         Parallel.For(
             0,
-            blocks,
+            regions.X * regions.Y * regions.Z,
             new ParallelOptions { CancellationToken = cancellationToken },
             () => (Stack: new FieldStack(Program), Pruner: new TapePruner(Program)),
-            (block, _, worker) =>
+            (region, _, worker) =>
             {
-                FillBlock(worker.Stack, worker.Pruner, block % coarse.X, block / coarse.X % coarse.Y, block / (coarse.X * coarse.Y), tapes);
+                FillRegion(worker.Stack, worker.Pruner, (region % regions.X, region / regions.X % regions.Y, region / (regions.X * regions.Y)), coarse, tapes);
                 return worker;
             },
             _ => { });
@@ -101,15 +102,33 @@ internal sealed unsafe class FieldGrid
             TapeOf[i] = number;
         }
         Tapes = [.. distinct];
+
+        static int Regions(int blocks) => (blocks + BlocksPerRegion - 1) / BlocksPerRegion;
     }
 
-    private void FillBlock(FieldStack stack, TapePruner pruner, int bx, int by, int bz, FieldCommand[][] tapes)
+    // A region's tape first: a scene of thousands of pieces is run whole only once a region.
+    private void FillRegion(FieldStack stack, TapePruner pruner, (int X, int Y, int Z) region, (int X, int Y, int Z) coarse, FieldCommand[][] tapes)
+    {
+        const float Half = BlocksPerRegion * FinePerCoarse * 0.5f;
+        var first = new Vector3(region.X, region.Y, region.Z) * (2 * Half);
+        Put(stack, 0, Box.Min + ((first + new Vector3(Half)) * Cell));
+        pruner.Evaluate(Program.Tape, stack, 1);
+        var tape = pruner.Prune(Program.Tape, 0, Reach * 2 * Half);
+        for (var i = 0; i < BlocksPerRegion * BlocksPerRegion * BlocksPerRegion; i++)
+        {
+            var (x, y, z) = ((region.X * BlocksPerRegion) + (i % BlocksPerRegion), (region.Y * BlocksPerRegion) + (i / BlocksPerRegion % BlocksPerRegion), (region.Z * BlocksPerRegion) + (i / (BlocksPerRegion * BlocksPerRegion)));
+            if (x < coarse.X && y < coarse.Y && z < coarse.Z)
+                FillBlock(stack, pruner, tape, x, y, z, tapes);
+        }
+    }
+
+    private void FillBlock(FieldStack stack, TapePruner pruner, FieldCommand[] regionTape, int bx, int by, int bz, FieldCommand[][] tapes)
     {
         var (x0, y0, z0) = (bx * FinePerCoarse, by * FinePerCoarse, bz * FinePerCoarse);
         var middle = Box.Min + (new Vector3(x0 + (FinePerCoarse * 0.5f), y0 + (FinePerCoarse * 0.5f), z0 + (FinePerCoarse * 0.5f)) * Cell);
         Put(stack, 0, middle);
-        pruner.Evaluate(Program.Tape, stack, 1);
-        var tape = pruner.Prune(Program.Tape, 0, Reach * FinePerCoarse);
+        pruner.Evaluate(regionTape, stack, 1);
+        var tape = pruner.Prune(regionTape, 0, Reach * FinePerCoarse);
         for (var i = 0; i < FinePerCoarse * FinePerCoarse * FinePerCoarse; i++)
             Put(stack, i, Middle(x0 + (i % 4), y0 + (i / 4 % 4), z0 + (i / 16)));
         pruner.Evaluate(tape, stack, 64);
