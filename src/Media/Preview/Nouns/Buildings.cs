@@ -12,7 +12,7 @@ internal static class Buildings
         new("church", "chapel, cathedral, abbey, ⛪", 11f, Houses.Church),
         new("skyscraper", "office tower, high rise, apartment building, office building, city, 🏢, 🏙", 120f, Houses.Skyscraper),
         new("tent", "camping tent, teepee, tipi, camp, ⛺", 3.4f, Houses.Tent),
-        new("igloo", "snow house, ice house", 5f, Houses.Igloo),
+        new("igloo", "snow house, ice house", 5f, Houses.Igloo) { Home = "snowfield" },
         new("treehouse", "tree house", 8f, Houses.Treehouse),
         new("castle", "fortress, palace, fort, citadel, stronghold, 🏰", 24f, Landmarks.Castle),
         new("tower", "wizard tower, watchtower, keep, turret", 12f, Landmarks.Tower),
@@ -22,6 +22,6 @@ internal static class Buildings
         new("pyramid", "egyptian pyramid, ziggurat, tomb", 60f, Landmarks.Pyramids),
         new("bridge", "stone bridge, viaduct, aqueduct, 🌉", 12f, Landmarks.Bridge),
         new("well", "wishing well, water well", 2.7f, Landmarks.Well),
-        new("mars habitat", "habitat, mars base, space colony, moon base, mars colony, martian base, colony, space base", 14f, Landmarks.MarsHabitat),
+        new("mars habitat", "habitat, mars base, space colony, moon base, mars colony, martian base, colony, space base", 14f, Landmarks.MarsHabitat) { Home = "mars" },
     ];
 }

@@ -13,7 +13,7 @@ internal static class Lands
     /// <summary>The table.</summary>
     public static IReadOnlyList<Noun> All { get; } =
     [
-        new("world", "beautiful world, wonderful world, little planet, tiny planet, tiny world, little world, earth day, paradise", 2f, SmallWorld.World),
+        new("world", "beautiful world, wonderful world, little planet, tiny planet, tiny world, little world, earth day, paradise", 2f, SmallWorld.World) { Home = "sky" },
         new("valley", "landscape, scenery, village, countryside scene, diorama, town, nature scene", 6f, SmallWorld.Valley),
         new("mountain", "mountain range, peak, summit, alp, mount everest, matterhorn, ⛰, 🏔, 🗻", 30f, Mountain),
         new("volcano", "volcanic mountain, 🌋", 30f, Volcano),

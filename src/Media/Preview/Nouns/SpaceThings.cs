@@ -13,20 +13,48 @@ internal static class SpaceThings
     public static IReadOnlyList<Noun> All { get; } =
     [
         new("rocket", "spaceship, space ship, rocket ship, spacecraft, space shuttle, starship, missile, 🚀", 9f, Rocket),
-        new("planet", "saturn, ringed planet, gas giant, jupiter, alien planet, 🪐", 2.4f, Planet) { Height = 0.1f },
+        new("planet", "saturn, ringed planet, gas giant, jupiter, alien planet, 🪐", 2.4f, Planet)
+        {
+            Height = 0.1f,
+            Home = "space",
+        },
         new("earth", "globe, planet earth, 🌍, 🌎, 🌏", 1f, Earth),
         new("moon", "crescent, crescent moon, full moon, 🌙", 1.6f, Moon) { Height = 0.1f },
         new("sun", "sunshine, ☀, 🌞", 2f, Sun) { Height = 0.12f },
         new("star", "gold star, starfish shape, ⭐", 0.9f, Star5),
-        new("satellite", "sputnik, space probe, probe, 🛰", 6f, Satellite) { Height = 0.25f },
-        new("ufo", "flying saucer, alien ship, alien spaceship, saucer, 🛸", 7f, Ufo) { Height = 0.3f },
-        new("space station", "orbital station, iss, spacestation", 40f, Station) { Height = 0.25f },
-        new("comet", "meteor, shooting star, falling star, ☄", 4f, Comet) { Height = 0.25f },
-        new("asteroid", "space rock, asteroid belt", 3f, Asteroid) { Height = 0.12f },
+        new("satellite", "sputnik, space probe, probe, 🛰", 6f, Satellite)
+        {
+            Height = 0.25f,
+            Home = "space",
+        },
+        new("ufo", "flying saucer, alien ship, alien spaceship, saucer, 🛸", 7f, Ufo)
+        {
+            Height = 0.3f,
+            Home = "space",
+        },
+        new("space station", "orbital station, iss, spacestation", 40f, Station)
+        {
+            Height = 0.25f,
+            Home = "space",
+        },
+        new("comet", "meteor, shooting star, falling star, ☄", 4f, Comet)
+        {
+            Height = 0.25f,
+            Home = "space",
+        },
+        new("asteroid", "space rock, asteroid belt", 3f, Asteroid)
+        {
+            Height = 0.12f,
+            Home = "space",
+        },
         new("telescope", "spyglass, observatory, 🔭", 1.5f, Telescope),
         new("rover", "mars rover, moon rover, space rover, lunar rover, curiosity", 2.8f, Rover),
         new("lunar lander", "moon lander, lander, lunar module", 6f, Lander),
-        new("galaxy", "milky way, nebula, universe, black hole, 🌌", 3f, Galaxy) { Height = 0.2f },
+        new("galaxy", "milky way, nebula, universe, black hole, 🌌", 3f, Galaxy)
+        {
+            Height = 0.2f,
+            Home = "space",
+        },
     ];
 
     private static Solid Rocket(Look r)
