@@ -6,7 +6,6 @@ using GenAsset.Media.Geometry.Checking;
 using GenAsset.Media.Imaging;
 using GenAsset.Media.Preview;
 using GenAsset.Media.Reconstruction.Capturing;
-using Xunit;
 
 namespace GenAsset.Media.Tests.Preview;
 

@@ -38,7 +38,14 @@ internal static class SceneMesher
         cancellationToken.ThrowIfCancellationRequested();
         var material = Baking.Bake(unwrapped, grid, TextureSize, cancellationToken);
         var mesh = faceted ? CreaseNormals.Flat(unwrapped) : CreaseNormals.Add(unwrapped, grid, grid.Cell * 0.05f, cancellationToken);
-        return mesh with { Name = "preview", Materials = [material] };
+        // Sampling and simplifying move the lowest point a little: it is set on the ground again.
+        var ground = mesh.Bounds.Min.Y;
+        return mesh with
+        {
+            Name = "preview",
+            Materials = [material],
+            Positions = Array.ConvertAll(mesh.Positions, p => p with { Y = p.Y - ground }),
+        };
     }
 
     private static float MarginOf(Solid solid) => solid.Bounds.Radius * 0.2f;
