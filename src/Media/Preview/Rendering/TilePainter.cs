@@ -8,6 +8,7 @@ namespace GenAsset.Media.Preview.Rendering;
 internal sealed class TilePainter
 {
     private const int SamplesPerLight = 4;
+    private const int NotLit = -2;
 
     private readonly Stage _stage;
     private readonly int _width;
@@ -52,6 +53,7 @@ internal sealed class TilePainter
         for (var i = 0; i < count; i++)
             _backdrop[i] = _stage.Sky.Seen(_lens.Direction(left + (i % columns) + 0.5f, top + (i / columns) + 0.5f));
         Array.Clear(_sums, 0, count);
+        Array.Fill(_litGrid, NotLit, 0, count); // what another tile's pixels showed is no light for these
         var first = 0f; // nothing is nearer to the eye than this: found by the first sample
         for (var sample = 0; sample < _samples; sample++)
         {
