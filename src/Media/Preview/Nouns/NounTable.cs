@@ -7,6 +7,7 @@ internal static class NounTable
     public static IReadOnlyList<(string Name, IReadOnlyList<Noun> Nouns)> Categories { get; } =
     [
         ("animals", Animals.All),
+        ("people", People.All),
         ("vehicles", Vehicles.All),
         ("buildings", Buildings.All),
         ("furniture", Furniture.All),
