@@ -112,7 +112,7 @@ internal static class Adjectives
         "old", "ancient", "new", "modern", "futuristic", "vintage", "retro", "classic", "antique", "medieval", "fancy", "simple", "nice", "good", "best", "cool", "awesome", "beautiful", "pretty", "elegant",
         "amazing", "wonderful", "magnificent", "stunning", "colorful", "colourful", "shiny", "polished", "matte", "smooth", "round", "open", "closed", "broken", "magic", "magical", "mystical", "enchanted",
         "wild", "fresh", "delicious", "tasty", "ripe", "hot", "cold", "fast", "slow", "strong", "wise", "clever", "curious", "playful", "lazy", "busy", "full", "empty", "by", "up", "down", "over there",
-        "color", "colour", "colored", "coloured", "just", "only", "but", "or", "then", "while", "during", "asset", "object", "isolated", "background", "game", "character", "no", "not", "do", 
+        "color", "colour", "colored", "coloured", "just", "only", "but", "or", "then", "while", "during", "asset", "object", "isolated", "background", "game", "character", "no", "not", "do",
         "heavy", "thin", "thick", "clean", "dirty", "lush", "distant", "far away", "sized", "shaped", "size", "playing", "eating", "drinking", "reading", "looking at", "here", "all", "each", "every", "still", "life", "tasting",
     ];
 }
