@@ -20,7 +20,7 @@ public sealed class BadInputTests
         { "json.jsonl", Good + "{\"kind\":\"image\",", "json.jsonl:2: is not JSON at byte" },
         { "twice.jsonl", """{"kind":"image","prompt":"x","customId":"a"}""" + "\n" + """{"kind":"image","prompt":"y","customId":"a"}""", "twice.jsonl:2: customId \"a\" is already the customId of item 0" },
         { "engine.jsonl", """{"kind":"image","prompt":"x","engine":"midjourney"}""", "engine.jsonl:1: engine there is no engine \"midjourney\"; there are builtin/preview" },
-        { "splat.jsonl", """{"kind":"splat","prompt":"x"}""", "splat.jsonl:1: no engine takes kind splat" },
+        { "splat.jsonl", """{"kind":"splat","prompt":"x","model":"nobody"}""", "splat.jsonl:1: no engine takes kind splat with model" },
         { "photo.jsonl", """{"kind":"enhancement","image":{"path":"/no/such/photo.png"},"engine":"builtin/echo"}""", "photo.jsonl:1: image the file \"/no/such/photo.png\" does not exist." },
         { "views.jsonl", """{"kind":"reconstruction","views":[],"engine":"builtin/echo"}""", "views.jsonl:1: depths must name 6 files, names 0." },
         { "ragged.csv", "prompt,width\nx,64\ny\n", "ragged.csv:3: has 1 field; the header has 2." },
