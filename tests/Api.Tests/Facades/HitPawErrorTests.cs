@@ -224,6 +224,6 @@ public sealed class HitPawErrorTests(HitPawTests.Shared shared) : IClassFixture<
 
         public Task<Upload?> FindAsync(string id, CancellationToken cancellationToken) => inner.FindAsync(id, cancellationToken);
 
-        public Task<Stream?> OpenAsync(string id, CancellationToken cancellationToken) => inner.OpenAsync(id, cancellationToken);
+        public Task<Outcome<Stream>> OpenAsync(string id, CancellationToken cancellationToken) => inner.OpenAsync(id, cancellationToken);
     }
 }

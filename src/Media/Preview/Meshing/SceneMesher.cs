@@ -27,7 +27,7 @@ internal static class SceneMesher
     public static Mesh Surface(FieldGrid grid, int triangles, CancellationToken cancellationToken)
     {
         var surface = FieldSampling.Surface(grid, CellsAlongLongest, cancellationToken);
-        return surface.TriangleCount > triangles ? Simplify.To(surface, triangles).Mesh : surface;
+        return surface.TriangleCount > triangles ? Simplify.To(surface, triangles, cancellationToken: cancellationToken).Mesh : surface;
     }
 
     private static Mesh Mesh(FieldGrid grid, bool faceted, CancellationToken cancellationToken)
