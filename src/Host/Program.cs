@@ -16,6 +16,7 @@ var root = new RootCommand("GenAsset makes generative assets in bulk: prompts, p
     PreviewCommand.Create(),
     ServeCommand.Create(),
     KeysCommand.Create(),
+    CaptureCommand.Create(),
     DemoCommand.Create(),
     DoctorCommand.Create(),
 };

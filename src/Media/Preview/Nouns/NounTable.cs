@@ -1,0 +1,27 @@
+namespace GenAsset.Media.Preview.Nouns;
+
+/// <summary>Every noun there is. A new category is a file beside this one with an <c>All</c> list, and a line here.</summary>
+internal static class NounTable
+{
+    /// <summary>The categories, each with its name for people.</summary>
+    public static IReadOnlyList<(string Name, IReadOnlyList<Noun> Nouns)> Categories { get; } =
+    [
+        ("animals", Animals.All),
+        ("vehicles", Vehicles.All),
+        ("buildings", Buildings.All),
+        ("furniture", Furniture.All),
+        ("household", HouseholdThings.All),
+        ("tools", Tools.All),
+        ("weapons", Weapons.All),
+        ("landscape", Lands.All),
+        ("space", SpaceThings.All),
+        ("abstract", AbstractForms.All),
+    ];
+
+    /// <summary>Every noun of every category.</summary>
+    public static IEnumerable<Noun> All => Categories.SelectMany(category => category.Nouns);
+
+    /// <summary>A noun by its own name.</summary>
+    public static Noun Named(string name) =>
+        All.FirstOrDefault(noun => noun.Name == name) ?? throw new ArgumentException($"No noun is called '{name}'.", nameof(name));
+}

@@ -1,0 +1,38 @@
+using System.Numerics;
+using GenAsset.Media.Imaging;
+using GenAsset.Media.Preview.Scenes;
+
+namespace GenAsset.Media.Preview.Rendering;
+
+/// <summary>Draws a scene: tiles on all cores, so many samples a pixel.</summary>
+internal static class SceneRenderer
+{
+    private const int TileSize = 32;
+
+    /// <summary>The picture, sRGB.</summary>
+    public static ImageBuffer Draw(Scene scene, int width, int height, int samples, CancellationToken cancellationToken = default)
+    {
+        var stage = Stage.Of(scene, width / (float)height, cancellationToken);
+        return Draw(stage, width, height, samples, cancellationToken);
+    }
+
+    /// <summary>The picture of a stage that is set up.</summary>
+    public static ImageBuffer Draw(Stage stage, int width, int height, int samples, CancellationToken cancellationToken = default)
+    {
+        var light = new Vector3[width * height];
+        var across = (width + TileSize - 1) / TileSize;
+        var tiles = across * ((height + TileSize - 1) / TileSize);
+        Parallel.For(
+            0,
+            tiles,
+            new ParallelOptions { CancellationToken = cancellationToken },
+            () => new TilePainter(stage, width, height, samples, light),
+            (tile, _, painter) =>
+            {
+                painter.Paint(tile % across * TileSize, tile / across * TileSize, TileSize, cancellationToken);
+                return painter;
+            },
+            _ => { });
+        return Developing.Develop(stage, light, width, height);
+    }
+}
