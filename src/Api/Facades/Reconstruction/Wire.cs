@@ -7,7 +7,7 @@ internal sealed record Healthy(string Status, GpuFacts Gpu);
 
 internal sealed record Unhealthy(string Status, string Error);
 
-internal sealed record GpuFacts(string Name, string DriverVersion, double MemoryTotalGb, double MemoryFreeGb, double MemoryUsedGb);
+internal sealed record GpuFacts(string Name, string DriverVersion, decimal MemoryTotalGb, decimal MemoryFreeGb, decimal MemoryUsedGb);
 
 internal sealed record Submitted(string JobId, string Status, string ModelType, string CreatedAt);
 
