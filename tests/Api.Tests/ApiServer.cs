@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using GenAsset.Api.Security;
 using GenAsset.Core.Engines;
+using GenAsset.Core.Fetching;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Ports;
 using GenAsset.Core.Running;
@@ -37,12 +38,12 @@ internal sealed class ApiServer : IAsyncDisposable
     public LogLines Log { get; private init; } = new();
 
     public static async Task<ApiServer> StartAsync(
-        IEngine? engine = null, int? workers = null, TimeProvider? time = null, Action<IServiceCollection>? services = null, Func<ApiOptions, ApiOptions>? options = null, string? home = null)
+        IEngine? engine = null, int? workers = null, TimeProvider? time = null, Action<IServiceCollection>? services = null, Func<ApiOptions, ApiOptions>? options = null, string? home = null, FetchRules? fetching = null)
     {
         var ownsHome = home is null;
         home ??= Directory.CreateTempSubdirectory("genasset-api-").FullName;
         var opened = EmbeddedBackend.Open(new EmbeddedOptions(
-            home, workers, engine is null ? null : new EngineCatalog([engine, .. EngineCatalog.BuiltIn]), time));
+            home, workers, engine is null ? null : new EngineCatalog([engine, .. EngineCatalog.BuiltIn]), time, Fetching: fetching));
         var backend = opened.Value ?? throw new InvalidOperationException(opened.Error?.Message);
         var log = new LogLines();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -50,6 +51,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<IJobBackend>(backend);
         builder.Services.AddSingleton<IUploadStore>(backend.Uploads);
+        builder.Services.AddSingleton(backend.Http);
         if (time is not null)
             builder.Services.AddSingleton(time);
         var asked = new ApiOptions(Path.Combine(home, "server"), IsOpenWithoutKeys: true);

@@ -16,15 +16,16 @@ internal sealed class FacadeJobs(string facade, Func<string> drawId)
     // Eight hex digits are four milliards: with a million jobs kept, ten draws all taken happen once in 10^36.
     private const int Draws = 10;
 
-    /// <summary>Creates a job of one item under a drawn id.</summary>
+    /// <summary>Creates a job of one item under a drawn id; it costs one credit unless told otherwise.</summary>
     public async Task<Outcome<JobState>> SubmitAsync(
-        HttpContext context, Caller caller, ItemSpec item, IReadOnlyDictionary<string, string>? notes = null, double retainHours = 24, CancellationToken cancellationToken = default)
+        HttpContext context, Caller caller, ItemSpec item, IReadOnlyDictionary<string, string>? notes = null, double retainHours = 24, long? credits = null,
+        CancellationToken cancellationToken = default)
     {
         var metadata = new Dictionary<string, string>(notes ?? new Dictionary<string, string>()) { [Mark] = facade };
         var spec = new JobSpec(Options: new JobOptions(RetainHours: retainHours, Metadata: metadata));
         for (var draw = 1; ; draw++)
         {
-            var origin = new JobOrigin(drawId(), caller.Owner, context.Request.Headers.TraceParent);
+            var origin = new JobOrigin(drawId(), caller.Owner, context.Request.Headers.TraceParent, credits);
             var created = await caller.Jobs.CreateAsync(spec, Only(item), origin, cancellationToken);
             if (!created.Succeeded && created.Error.Code == ErrorCatalog.JobIdTaken.Name && draw < Draws)
                 continue;

@@ -1,11 +1,14 @@
 using GenAsset.Api.Facades.Algovera;
 using GenAsset.Api.Facades.Gateway404;
 using GenAsset.Api.Facades.Grok3D;
+using GenAsset.Api.Facades.HitPaw;
 using GenAsset.Api.Facades.Reconstruction;
 using GenAsset.Api.Problems;
 using GenAsset.Core.Examples;
+using GenAsset.Core.Fetching;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace GenAsset.Api.Facades;
 
@@ -24,6 +27,12 @@ internal static class FacadeRoutes
             Path.Combine(provider.GetRequiredService<ApiOptions>().StateFolder, "cancel-requests"), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Facade, ReconstructionFacade>();
         services.AddSingleton<Facade, AlgoveraFacade>();
+        services.TryAddSingleton(provider => new GuardedHttp(provider.GetRequiredService<TimeProvider>())); // unless the host lends its backend's
+        services.AddSingleton(provider => new SignedLinks(
+            Path.Combine(provider.GetRequiredService<ApiOptions>().StateFolder, "links.key"), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<PictureFetch>();
+        services.AddSingleton<Downloads>();
+        services.AddSingleton<Facade, HitPawFacade>();
         services.AddSingleton<Facade, Grok3DFacade>(); // last: what is under /api and nobody else's is its
         services.AddSingleton(provider => new Refusals([.. provider.GetServices<Facade>()]));
     }

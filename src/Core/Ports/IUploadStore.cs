@@ -11,4 +11,7 @@ public interface IUploadStore
 
     /// <summary>The upload, or null.</summary>
     Task<Upload?> FindAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Opens an upload's bytes, or null where there are none. The stream can seek.</summary>
+    Task<Stream?> OpenAsync(string id, CancellationToken cancellationToken);
 }

@@ -69,6 +69,9 @@ public sealed class FileUploadStore : IUploadStore, IDisposable
     /// <inheritdoc/>
     public Task<Upload?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult(Find(id));
 
+    /// <inheritdoc/>
+    public Task<Stream?> OpenAsync(string id, CancellationToken cancellationToken) => Task.FromResult(Open(id).Value);
+
     /// <summary>The upload, or null.</summary>
     public Upload? Find(string id) => UploadId.IsValid(id) ? JobFiles.Read(FolderOf(id).Head, GenAssetJson.Line.Upload) : null;
 

@@ -26,7 +26,13 @@ internal static class ServeCommand
         var httpsPort = new Option<int?>("--https-port") { Description = $"The port of https (default: {ServeOptions.DefaultHttpsPort})", HelpName = "PORT" };
         var cors = new Option<string[]>("--cors") { Description = "An origin whose pages may call; may be given several times", DefaultValueFactory = _ => [], HelpName = "ORIGIN" };
         var privately = new Option<bool>("--allow-private-network") { Description = "Inputs and webhooks may lie in private networks" };
-        var command = new Command(Name, "Serve the HTTP API") { urls, home, workers, engines, certificate, dev, httpsPort, cors, privately };
+        var tries = new Option<int?>("--demo-tries") { Description = "HitPaw enhancements for a key that was never granted credits (default: any number)", HelpName = "N" };
+        tries.Validators.Add(result =>
+        {
+            if (result.GetValue(tries) < 0)
+                result.AddError("--demo-tries must be 0 or more.");
+        });
+        var command = new Command(Name, "Serve the HTTP API") { urls, home, workers, engines, certificate, dev, httpsPort, cors, privately, tries };
         command.SetAction((arguments, cancellationToken) => Server.RunAsync(
             new ServeOptions
             {
@@ -39,6 +45,7 @@ internal static class ServeCommand
                 HttpsPort = arguments.GetValue(httpsPort),
                 Cors = arguments.GetValue(cors)!,
                 AllowPrivateNetwork = arguments.GetValue(privately),
+                DemoTries = arguments.GetValue(tries),
             },
             cancellationToken));
         return command;

@@ -33,6 +33,9 @@ internal sealed record ServeOptions
     /// <summary>Whether inputs and webhooks may lie in private networks.</summary>
     public bool AllowPrivateNetwork { get; init; }
 
+    /// <summary>Enhancements that a HitPaw client may have whose owner was never granted credits; left out, any number.</summary>
+    public int? DemoTries { get; init; }
+
     /// <summary>How long a stop may take: requests and items at work end within it, or are cut off and run again later.</summary>
     public TimeSpan StopWithin { get; init; } = TimeSpan.FromSeconds(10);
 }

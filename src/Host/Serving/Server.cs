@@ -82,6 +82,7 @@ internal static class Server
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "genasset" });
         builder.Services.AddSingleton<IJobBackend>(backend);
         builder.Services.AddSingleton<IUploadStore>(backend.Uploads);
+        builder.Services.AddSingleton(backend.Http);
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Services.AddGenAssetApi(plan.Api);
         builder.WebHost.UseKestrelCore();

@@ -47,7 +47,7 @@ public sealed class FacadeLoadTests
         (await http.AskAsync($"/get_status?id={id}", ("x-api-key", other))).Field("status").ShouldBe("NoResult");
         (await http.AskAsync($"/get_result?id={id}", ("x-api-key", other))).Status.ShouldBe(404);
         var cloud = SpzReader.Read(await BytesAsync(http, $"/get_result?id={id}", key));
-        (cloud.Count, cloud.Positions[^1]).ShouldBe((StagedEngine.SplatsOf(prompt), StagedEngine.SumOf(prompt)));
+        (cloud.Count, cloud.Positions[^3]).ShouldBe((StagedEngine.SplatsOf(prompt), StagedEngine.SumOf(prompt)));
     }
 
     private static async Task PipelineAsync(HttpClient http, string key, string other, string prompt)

@@ -430,7 +430,7 @@ public sealed class ReconstructionTests
     private static JsonElement Error((int Status, string Body) answer) => JsonDocument.Parse(answer.Body).RootElement.GetProperty("error");
 
     private static string ErrorText(string code, string message, string details, string suggestion) =>
-        JsonSerializer.Serialize(JsonDocument.Parse($$$"""{"error":{"code":"{{{code}}}","message":"{{{message}}}","details":{{{details}}},"suggestion":"{{{suggestion}}}"}}""").RootElement);
+        $$$"""{"error":{"code":"{{{code}}}","message":"{{{message}}}","details":{{{details}}},"suggestion":"{{{suggestion}}}"}}""";
 
     // A PNG with a private chunk that brings it to a length.
     private static byte[] Padded(int length)

@@ -54,7 +54,7 @@ internal sealed class StagedEngine(bool isStepped = false, byte[]? paints = null
     /// <summary>How many splats a prompt gets: two, and one a character.</summary>
     public static int SplatsOf(string prompt) => 2 + prompt.Length;
 
-    /// <summary>The last splat's z: the sum of the prompt's characters.</summary>
+    /// <summary>The last splat's x: the sum of the prompt's characters.</summary>
     public static int SumOf(string prompt) => prompt.Sum(letter => letter) % 200;
 
     private static async Task<Outcome<EngineResult>> CopyFirstViewAsync(ReconstructionItem capture, EngineContext context, CancellationToken cancellationToken)
@@ -90,7 +90,7 @@ internal sealed class StagedEngine(bool isStepped = false, byte[]? paints = null
         for (var i = 3; i < cloud.Rotations.Length; i += 4)
             cloud.Rotations[i] = 1;
         ((float[])[2, -1]).CopyTo(cloud.Opacities, 0);
-        cloud.Positions[^1] = SumOf(prompt); // a whole number: the format keeps it exactly
+        cloud.Positions[^3] = SumOf(prompt); // a whole number: the format keeps it exactly, and no reader turns this axis
         ((float[])[0.5f, 0.1f, 0, -0.5f, 0, 0.3f]).CopyTo(cloud.Colors, 0);
         return cloud;
     }

@@ -78,7 +78,7 @@ internal sealed class Grok3DFacade(Examples examples) : Facade
         return await PipelineAsset.OfAsync(stored, asset.Name, id, cancellationToken);
     }
 
-    private static JsonHttpResult<T> Answer<T>(T value) => TypedResults.Json(value, Grok3DJson.Default, contentType: "application/json", statusCode: StatusCodes.Status200OK);
+    private static JsonHttpResult<T> Answer<T>(T value) => TypedResults.Json(value, Grok3DJson.Wire, contentType: "application/json", statusCode: StatusCodes.Status200OK);
 
-    private static JsonHttpResult<Refusal> Sentence(int status, string words) => TypedResults.Json(new Refusal(words), Grok3DJson.Default.Refusal, statusCode: status);
+    private static JsonHttpResult<Refusal> Sentence(int status, string words) => TypedResults.Json(new Refusal(words), Grok3DJson.Wire.Refusal, statusCode: status);
 }

@@ -12,6 +12,6 @@ internal static class ErrorAnswer
     {
         var code = ErrorCatalog.Find(error.Code);
         var body = new ErrorBody(new ErrorFields(error.Code, error.Message, error.Details ?? new JsonObject(), suggestion ?? code.Suggestion));
-        return TypedResults.Json(body, ReconstructionJson.Default.ErrorBody, statusCode: status ?? code.HttpStatus);
+        return TypedResults.Json(body, ReconstructionJson.Wire.ErrorBody, statusCode: status ?? code.HttpStatus);
     }
 }

@@ -42,8 +42,8 @@ internal sealed class ReconstructionFacade(GpuHealth gpu, CancelRequests cancelR
     public override IResult Refuse(GenAssetError error) => ErrorAnswer.Of(error);
 
     private async Task<IResult> HealthAsync(CancellationToken cancellationToken) => await gpu.ReadAsync(cancellationToken) is { } found
-        ? TypedResults.Json(new Healthy("healthy", found), ReconstructionJson.Default.Healthy)
-        : TypedResults.Json(new Unhealthy("unhealthy", "GPU not initialized"), ReconstructionJson.Default.Unhealthy, statusCode: StatusCodes.Status503ServiceUnavailable);
+        ? TypedResults.Json(new Healthy("healthy", found), ReconstructionJson.Wire.Healthy)
+        : TypedResults.Json(new Unhealthy("unhealthy", "GPU not initialized"), ReconstructionJson.Wire.Unhealthy, statusCode: StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> SubmitAsync(HttpContext context, Caller caller, IUploadStore uploads, CancellationToken cancellationToken)
     {
@@ -54,7 +54,7 @@ internal sealed class ReconstructionFacade(GpuHealth gpu, CancelRequests cancelR
         var notes = new Dictionary<string, string> { [ModelNote] = capture.Model! }; // the form always names one
         var created = await Jobs.SubmitAsync(context, caller, capture, notes, cancellationToken: cancellationToken);
         return created.Succeeded
-            ? TypedResults.Json(new Submitted(created.Value.Id, "queued", capture.Model!, Written(created.Value.CreatedAt)), ReconstructionJson.Default.Submitted)
+            ? TypedResults.Json(new Submitted(created.Value.Id, "queued", capture.Model!, Written(created.Value.CreatedAt)), ReconstructionJson.Wire.Submitted)
             : ErrorAnswer.Of(created.Error);
     }
 
@@ -66,7 +66,7 @@ internal sealed class ReconstructionFacade(GpuHealth gpu, CancelRequests cancelR
         var error = state == CeleryState.Failure ? $"{FailureOf(job, []).Code}: {job.Reason}" : null;
         return TypedResults.Json(
             new Status(id, CeleryState.StatusOf(state), state == CeleryState.Success ? 100 : Progress(job), CurrentModel(job), Written(job.State.CreatedAt), Written(UpdatedAt(job.State)), error),
-            ReconstructionJson.Default.Status);
+            ReconstructionJson.Wire.Status);
     }
 
     private async Task<IResult> CancelAsync(string id, HttpContext context, Caller caller, CancellationToken cancellationToken)
@@ -162,5 +162,5 @@ internal sealed class ReconstructionFacade(GpuHealth gpu, CancelRequests cancelR
         ErrorAnswer.Of(GenAssetError.Of(ErrorCatalog.JobNotFound, $"Job '{Excerpt.Of(id)}' not found", new JsonObject { ["job_id"] = Excerpt.Of(id) }));
 
     private static JsonHttpResult<CancelAnswer> Cancellation(string id, string status, string message) =>
-        TypedResults.Json(new CancelAnswer(id, status, message), ReconstructionJson.Default.CancelAnswer);
+        TypedResults.Json(new CancelAnswer(id, status, message), ReconstructionJson.Wire.CancelAnswer);
 }
