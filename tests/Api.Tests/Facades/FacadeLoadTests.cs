@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
+using GenAsset.Media.Codecs;
 using GenAsset.Media.Codecs.Png;
 using GenAsset.Media.Formats.Spz;
 using GenAsset.Media.Imaging;
@@ -17,16 +19,17 @@ public sealed class FacadeLoadTests
     [Fact]
     public async Task Fifty_clients_of_all_kinds_at_once_each_get_their_own_and_nothing_else()
     {
-        await using var server = await ApiServer.StartAsync(new StagedEngine(), workers: 4);
+        await using var web = new PictureServer();
+        await using var server = await ApiServer.StartAsync(new StagedEngine(), workers: 4, fetching: web.Rules);
         var keys = Owners.Select(owner => server.Keys.Add(owner).Secret).ToArray();
-        Func<HttpClient, string, string, string, Task>[] kinds = [GatewayAsync, PipelineAsync, AlgoveraAsync, ReconstructionAsync, NativeAsync];
+        Func<HttpClient, string, string, string, Task>[] kinds = [GatewayAsync, PipelineAsync, AlgoveraAsync, ReconstructionAsync, NativeAsync, (http, key, other, prompt) => HitPawAsync(http, key, other, prompt, web)];
         var done = new int[kinds.Length];
         using var end = new CancellationTokenSource(Length, TimeProvider.System);
 
         await Task.WhenAll(Enumerable.Range(0, Clients).Select(async client =>
         {
             var kind = client % kinds.Length;
-            var mine = client / kinds.Length % Owners.Length; // so that every owner has clients of every kind
+            var mine = client / kinds.Length % Owners.Length; // every owner has clients of every kind
             using var http = new HttpClient { BaseAddress = server.Client.BaseAddress };
             for (var round = 0; round == 0 || !end.IsCancellationRequested; round++)
             {
@@ -88,6 +91,21 @@ public sealed class FacadeLoadTests
         using var copy = new MemoryStream();
         await texture.CopyToAsync(copy);
         copy.ToArray().ShouldBe(view);
+    }
+
+    // The picture that is sent has a size of its client and round, and the result twice that.
+    private static async Task HitPawAsync(HttpClient http, string key, string other, string prompt, PictureServer web)
+    {
+        var numbers = Regex.Matches(prompt, "\\d+").Select(match => int.Parse(match.Value)).ToArray();
+        var (width, height) = (16 + numbers[0], 16 + numbers[1] % 64);
+        var body = $$"""{"model_name":"general_2x","img_url":"{{web.Of($"{width}x{height}.jpg")}}","extension":".png"}""";
+        var id = (await http.TellAsync("/api/photo-enhancer", body, ("Apikey", key))).Field("job_id");
+        var asked = $$"""{"job_id":"{{id}}"}""";
+        await FacadeClient.PollAsync(async () => (await http.TellAsync("/api/task-status", asked, ("Apikey", key))).Field("status")!, word => Ended(word, "COMPLETED", "ERROR"));
+        (await http.TellAsync("/api/task-status", asked, ("Apikey", other))).Field("error_code").ShouldBe("110400002");
+        var link = (await http.TellAsync("/api/task-status", asked, ("Apikey", key))).Field("res_url")!;
+        using var decoded = ImageCodec.Decode(await http.GetByteArrayAsync(link));
+        (decoded.Format, decoded.Pixels.Width, decoded.Pixels.Height).ShouldBe((ImageFormat.Png, 2 * width, 2 * height));
     }
 
     private static async Task NativeAsync(HttpClient http, string key, string other, string prompt)

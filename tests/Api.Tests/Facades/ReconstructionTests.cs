@@ -407,6 +407,8 @@ public sealed class ReconstructionTests
             fault is IOException ? Task.FromResult<Outcome<Upload>>(IoFault.Explain(fault, "the home folder")) : throw fault;
 
         public Task<Upload?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult<Upload?>(null);
+
+        public Task<Stream?> OpenAsync(string id, CancellationToken cancellationToken) => throw fault;
     }
 
     private static async Task<(int Status, string Body)> SubmitAsync(ApiServer server, MultipartFormDataContent form)
