@@ -5,6 +5,8 @@ using GenAsset.Media.Codecs;
 using GenAsset.Media.Codecs.Png;
 using GenAsset.Media.Formats.Spz;
 using GenAsset.Media.Imaging;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace GenAsset.Api.Tests.Facades;
 
@@ -20,7 +22,8 @@ public sealed class FacadeLoadTests
     public async Task Fifty_clients_of_all_kinds_at_once_each_get_their_own_and_nothing_else()
     {
         await using var web = new PictureServer();
-        await using var server = await ApiServer.StartAsync(new StagedEngine(), workers: 4, fetching: web.Rules);
+        await using var server = await ApiServer.StartAsync(
+            new StagedEngine(), workers: 4, fetching: web.Rules, services: services => services.AddLogging(log => log.SetMinimumLevel(LogLevel.Warning))); // minutes of traces fill the memory
         var keys = Owners.Select(owner => server.Keys.Add(owner).Secret).ToArray();
         Func<HttpClient, string, string, string, Task>[] kinds = [GatewayAsync, PipelineAsync, AlgoveraAsync, ReconstructionAsync, NativeAsync, (http, key, other, prompt) => HitPawAsync(http, key, other, prompt, web)];
         var done = new int[kinds.Length];
