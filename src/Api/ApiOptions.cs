@@ -11,6 +11,9 @@ public sealed record ApiOptions(string StateFolder, bool IsOpenWithoutKeys = fal
     /// <summary>The options of a home folder: the API's own state lies in it beside the jobs.</summary>
     public static ApiOptions OfHome(HomeFolder home) => new(Path.Combine(home.Path, "server"));
 
+    /// <summary>Whether the examples are made when the server starts; else each is made when it is first asked for.</summary>
+    public bool PreparesExamples { get; init; }
+
     /// <summary>The file that keeps the keys' digests.</summary>
     public string KeysFile => Path.Combine(StateFolder, "keys.json");
 

@@ -16,6 +16,9 @@ internal abstract class Facade
     /// <summary>Whether a path is this API's, though no route may stand there.</summary>
     public abstract bool Owns(PathString path);
 
+    /// <summary>Whether pages served from this machine (a front end under development) may call without being listed by --cors.</summary>
+    public virtual bool WelcomesLocalPages => false;
+
     /// <summary>An error in this API's own shape.</summary>
     public abstract IResult Refuse(GenAssetError error);
 }

@@ -27,8 +27,11 @@ internal sealed class FacadeJobs(string facade, Func<string> drawId)
         {
             var origin = new JobOrigin(drawId(), caller.Owner, context.Request.Headers.TraceParent, credits);
             var created = await caller.Jobs.CreateAsync(spec, Only(item), origin, cancellationToken);
-            if (created.Succeeded || created.Error.Code != ErrorCatalog.JobIdTaken.Name || draw == Draws)
-                return created;
+            if (!created.Succeeded && created.Error.Code == ErrorCatalog.JobIdTaken.Name && draw < Draws)
+                continue;
+            if (created.Error?.Details?["retryAfterSeconds"] is { } wait)
+                context.Response.Headers.RetryAfter = wait.ToString();
+            return created;
         }
     }
 

@@ -4,6 +4,7 @@ using GenAsset.Api.Facades.Grok3D;
 using GenAsset.Api.Facades.HitPaw;
 using GenAsset.Api.Facades.Reconstruction;
 using GenAsset.Api.Problems;
+using GenAsset.Core.Examples;
 using GenAsset.Core.Fetching;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +17,10 @@ internal static class FacadeRoutes
 {
     public static void AddFacades(this IServiceCollection services)
     {
-        services.AddSingleton(provider => new Examples(Path.Combine(provider.GetRequiredService<ApiOptions>().StateFolder, "examples")));
+        services.AddSingleton(provider => new ExampleLibrary(
+            Path.Combine(provider.GetRequiredService<ApiOptions>().StateFolder, "examples"), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Examples>();
+        services.AddHostedService<ExamplePreparation>();
         services.AddSingleton<Facade, Gateway404Facade>();
         services.AddSingleton(provider => new GpuHealth(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new CancelRequests(

@@ -42,6 +42,7 @@ internal static class ProblemMiddleware
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => GenAssetError.Of(ErrorCatalog.RequestTooLarge, "The request's body is too large."),
         BadHttpRequestException bad => GenAssetError.Of(ErrorCatalog.RequestInvalid, bad.Message),
         IOException or UnauthorizedAccessException => IoFault.Explain(fault, "the server's files"),
+        OutOfMemoryException => GenAssetError.Of(ErrorCatalog.MemoryExhausted, "The server has no memory left for this request."),
         _ => GenAssetError.Of(ErrorCatalog.UnknownError, "The server failed on this request; its log says why."),
     };
 

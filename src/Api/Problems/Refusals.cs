@@ -20,6 +20,6 @@ internal sealed class Refusals(IReadOnlyList<Facade> facades)
         return facade.Refuse(error);
     }
 
-    // In the order of their registration: the one that owns all of /api comes last.
-    private Facade? OwnerOf(PathString path) => facades.FirstOrDefault(facade => facade.Owns(path));
+    /// <summary>The facade that a path belongs to, or null; in the order of their registration: the one that owns all of /api comes last.</summary>
+    public Facade? OwnerOf(PathString path) => facades.FirstOrDefault(facade => facade.Owns(path));
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -7,9 +8,6 @@ namespace GenAsset.Api.Security;
 /// <summary>Puts the security of the API together.</summary>
 internal static class KeySecurity
 {
-    private static readonly string[] Shown =
-        ["Location", "ETag", "Retry-After", "RateLimit", "RateLimit-Policy", "Preference-Applied", "Content-Disposition", "Content-Range", "Accept-Ranges"];
-
     public static void AddKeys(this IServiceCollection services, ApiOptions options)
     {
         services.AddSingleton(provider => new CreditLedger(options.CreditsFile, provider.GetRequiredService<TimeProvider>()));
@@ -17,7 +15,9 @@ internal static class KeySecurity
         services.AddSingleton<KeyRing>();
         services.AddSingleton<RateLimits>();
         services.AddHostedService<CreditSettlement>();
-        services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.WithOrigins([.. options.CorsOrigins ?? []]).AllowAnyHeader().AllowAnyMethod().WithExposedHeaders(Shown)));
+        services.AddCors();
+        services.AddSingleton<PageOrigins>();
+        services.AddSingleton<ICorsPolicyProvider>(provider => provider.GetRequiredService<PageOrigins>()); // after AddCors: the last one is asked
         // The host's own request log writes whole addresses, and a facade's clients put their key into the query.
         services.Configure<LoggerFilterOptions>(log => log.Rules.Add(new LoggerFilterRule(null, "Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning, null)));
     }

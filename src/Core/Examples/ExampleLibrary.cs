@@ -6,10 +6,10 @@ using GenAsset.Core.Storage;
 
 namespace GenAsset.Core.Examples;
 
-/// <summary>The built-in examples: made by the preview engine when they are first asked for, and kept in the home.</summary>
-public sealed class ExampleLibrary(HomeFolder home, TimeProvider time) : IDisposable
+/// <summary>The built-in examples: made by the preview engine when they are first asked for, and kept in a folder.</summary>
+public sealed class ExampleLibrary(string folder, TimeProvider time) : IDisposable
 {
-    // Counted up when the engine's output changes, so that a home does not keep old ones.
+    // Counted up when the engine's output changes, so that a folder does not keep old ones.
     private const string Edition = "1";
 
     private readonly SemaphoreSlim _making = new(1);
@@ -22,7 +22,7 @@ public sealed class ExampleLibrary(HomeFolder home, TimeProvider time) : IDispos
         new("robot-mascot", "Robot mascot", "a cute robot with glowing blue eyes and a happy face", 11),
     ];
 
-    private string Folder => Path.Combine(home.Path, "examples", Edition);
+    private string Folder => Path.Combine(folder, Edition);
 
     /// <summary>The example of that id, or null.</summary>
     public static Example? Find(string id) => All.FirstOrDefault(example => example.Id == id);
@@ -53,13 +53,13 @@ public sealed class ExampleLibrary(HomeFolder home, TimeProvider time) : IDispos
 
     private async Task<Outcome<string>> FolderOfAsync(Example example, CancellationToken cancellationToken)
     {
-        var folder = Path.Combine(Folder, example.Id);
-        if (Directory.Exists(folder))
-            return folder;
+        var place = Path.Combine(Folder, example.Id);
+        if (Directory.Exists(place))
+            return place;
         await _making.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return Directory.Exists(folder) ? folder : await MakeAsync(example, folder, cancellationToken).ConfigureAwait(false);
+            return Directory.Exists(place) ? place : await MakeAsync(example, place, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -68,9 +68,9 @@ public sealed class ExampleLibrary(HomeFolder home, TimeProvider time) : IDispos
     }
 
     // Made beside its place and moved there whole: a folder that exists is complete.
-    private async Task<Outcome<string>> MakeAsync(Example example, string folder, CancellationToken cancellationToken)
+    private async Task<Outcome<string>> MakeAsync(Example example, string place, CancellationToken cancellationToken)
     {
-        var scratch = new Scratch(Path.Combine(home.Staging, $"example-{example.Id}-{Environment.ProcessId}"), "examples", 0);
+        var scratch = new Scratch(Path.Combine(folder, "making", $"{example.Id}-{Environment.ProcessId}"), "examples", 0);
         try
         {
             var item = new ModelItem(example.Prompt) { Formats = ["image", "glb", "usdz"], Seed = example.Seed };
@@ -78,12 +78,12 @@ public sealed class ExampleLibrary(HomeFolder home, TimeProvider time) : IDispos
             if (!made.Succeeded)
                 return made.Error;
             Directory.CreateDirectory(Folder);
-            Directory.Move(scratch.Folder, folder);
-            return folder;
+            Directory.Move(scratch.Folder, place);
+            return place;
         }
-        catch (IOException) when (Directory.Exists(folder)) // another process was first, with the same bytes
+        catch (IOException) when (Directory.Exists(place)) // another process was first, with the same bytes
         {
-            return folder;
+            return place;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -51,8 +51,8 @@ internal static class CaptureCommand
             using var capture = scene.Capture(rig, size, steps, cancellationToken);
             OutputFiles.Write(
             [
-                .. capture.Views.Select((view, i) => Picture(Path.Combine(folder, $"view_{i}.png"), view)),
-                .. capture.Depths.Select((depth, i) => Picture(Path.Combine(folder, $"depth_{i}.png"), depth)),
+                .. capture.Views.Select((view, i) => Picture(Path.Combine(folder, $"view{i + 1}.png"), view)),
+                .. capture.Depths.Select((depth, i) => Picture(Path.Combine(folder, $"depth{i + 1}.png"), depth)),
                 new OutputFile(Path.Combine(folder, "cameras.json"), CamerasJson.Write(capture)),
             ]);
             if (scene.UnknownWords.Count > 0)

@@ -28,7 +28,7 @@ internal sealed record ServePlan(IReadOnlyList<Endpoint> Endpoints, ApiOptions A
         if (!hasCertificate && (endpoints.Exists(endpoint => endpoint.IsHttps) || options.HttpsPort is not null))
             return GenAssetError.Of(ErrorCatalog.AddressNotUsable, "https needs a certificate.", suggestion: "Give one with --cert FILE, or have one made for this machine with --dev-cert.");
 
-        var api = ApiOptions.OfHome(home) with { CorsOrigins = options.Cors, DemoTries = options.DemoTries };
+        var api = ApiOptions.OfHome(home) with { CorsOrigins = options.Cors, DemoTries = options.DemoTries, PreparesExamples = true };
         var now = time.GetUtcNow();
         var hasKeys = new KeyFile(api.KeysFile, time).Entries.Any(key => key.RevokedAt is null && !(key.ExpiresAt <= now));
         if (!hasKeys && endpoints.Find(endpoint => !endpoint.IsLoopback) is { } exposed)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using GenAsset.Api.Security;
 using GenAsset.Core.Jobs;
 
 namespace GenAsset.Api.Tests.Facades;
@@ -38,7 +39,7 @@ public sealed class AlgoveraTests
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/getAsset") { Content = new StringContent($$"""{"api_key":"any","job_uuid":"{{id}}"}""") };
         using var answer = await server.Client.SendAsync(request);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("image/png");
-        (await answer.Content.ReadAsByteArrayAsync()).ShouldBe([0x89, 0x50, 0x4E, 0x47, 1]);
+        (await answer.Content.ReadAsByteArrayAsync()).ShouldBe(StagedEngine.Content([0x89, 0x50, 0x4E, 0x47], "What a beautiful world"));
     }
 
     [Fact]
@@ -67,6 +68,56 @@ public sealed class AlgoveraTests
 
         await FacadeClient.PollAsync(async () => (await server.Client.AskAsync($"/api/status?job_uuid={id}")).Field("job_status")!, word => word == "failed");
         (await server.Client.SendJsonAsync(HttpMethod.Get, "/api/getAsset", $$"""{"job_uuid":"{{id}}"}""")).Status.ShouldBe(409);
+    }
+
+    [Fact]
+    public async Task With_keys_the_key_stands_in_the_body_or_the_query_and_others_jobs_are_not_there()
+    {
+        await using var server = await ApiServer.StartAsync(new StagedEngine());
+        var anna = server.Keys.Add("anna").Secret;
+        var ben = server.Keys.Add("ben").Secret;
+        (await server.Client.AskAsync("/api/basemodels")).Status.ShouldBe(200);
+        (await server.Client.TellAsync("/api/txt2img", """{"prompt":"a cup"}""")).ShouldBe((401, """{"detail":"This server wants a key: Authorization: Bearer KEY, or x-api-key."}"""));
+        (await server.Client.TellAsync("/api/txt2img", """{"prompt":"a cup","api_key":"YOUR_API_KEY"}""")).ShouldBe((401, """{"detail":"The key is none of this server's, or was revoked."}"""));
+
+        var id = (await server.Client.TellAsync("/api/txt2img", $$"""{"prompt":"a cup","api_key":"{{anna}}"}""")).Field("job_uuid");
+
+        await FacadeClient.PollAsync(async () => (await server.Client.AskAsync($"/api/status?job_uuid={id}&api_key={anna}")).Field("job_status")!, word => word == "done");
+        (await server.Client.SendJsonAsync(HttpMethod.Get, "/api/getAsset", $$"""{"api_key":"{{anna}}","job_uuid":"{{id}}"}""")).Status.ShouldBe(200);
+        (await server.Client.SendJsonAsync(HttpMethod.Get, "/api/getAsset", $$"""{"job_uuid":"{{id}}"}""")).Status.ShouldBe(401);
+        (await server.Client.AskAsync($"/api/status?job_uuid={id}&api_key={anna}x")).Status.ShouldBe(401);
+        (await server.Client.AskAsync($"/api/status?job_uuid={id}&api_key={ben}")).ShouldBe((404, """{"detail":"There is no job of that job_uuid."}"""));
+        (await server.Client.SendJsonAsync(HttpMethod.Get, "/api/getAsset", $$"""{"api_key":"{{ben}}","job_uuid":"{{id}}"}""")).Status.ShouldBe(404);
+        server.Log.Text.ShouldNotContain(anna);
+    }
+
+    [Fact]
+    public async Task Past_its_rate_its_queue_or_its_credits_a_key_hears_so_in_a_detail()
+    {
+        var engine = new StagedEngine(isStepped: true);
+        await using var server = await ApiServer.StartAsync(engine, workers: 1);
+        var slow = server.Keys.Add("slow", ratePerMinute: 1).Secret;
+        var full = server.Keys.Add("full", queueItems: 1).Secret;
+        var poor = server.Keys.Add("poor").Secret;
+        new CreditLedger(Path.Combine(server.Home, "server", "credits.jsonl"), TimeProvider.System).Grant("poor", 1);
+
+        await AskAsync(slow, 200);
+        (await AskAsync(slow, 429)).Headers.RetryAfter.ShouldNotBeNull();
+        await AskAsync(full, 200);
+        (await AskAsync(full, 429)).Headers.RetryAfter.ShouldNotBeNull();
+        await AskAsync(poor, 200);
+        await AskAsync(poor, 402);
+        for (var i = 0; i < 3; i++)
+            engine.Step();
+
+        async Task<HttpResponseMessage> AskAsync(string key, int status)
+        {
+            using var content = new StringContent($$"""{"prompt":"a cup","api_key":"{{key}}"}""");
+            var answer = await server.Client.PostAsync(new Uri("/api/txt2img", UriKind.Relative), content);
+            ((int)answer.StatusCode).ShouldBe(status);
+            (await answer.Content.ReadAsStringAsync()).ShouldMatch(status == 200 ? "^\\{\"job_uuid\":\"[0-9a-f]{32}\"\\}$" : "^\\{\"detail\":\"[^\"]+");
+            return answer;
+        }
     }
 
     [Theory]

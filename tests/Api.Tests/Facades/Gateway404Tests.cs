@@ -25,10 +25,10 @@ public sealed class Gateway404Tests
 
         var result = await server.Client.GetByteArrayAsync($"/get_result?id={id}");
         ZstdFrame.IsFrame(result).ShouldBeTrue();
-        SpzReader.Read(result).Count.ShouldBe(2);
+        SpzReader.Read(result).Count.ShouldBe(StagedEngine.SplatsOf("mechanic robot"));
         var niantic = await server.Client.GetByteArrayAsync($"/get_result?id={id}&flavor=niantic");
         niantic[..2].ShouldBe([0x1F, 0x8B]);
-        SpzReader.Read(niantic).Count.ShouldBe(2);
+        SpzReader.Read(niantic).Count.ShouldBe(StagedEngine.SplatsOf("mechanic robot"));
         engine.Step();
     }
 
@@ -65,6 +65,28 @@ public sealed class Gateway404Tests
             (await server.Client.AskAsync($"/get_status?id={id}")).ShouldBe((200, """{"status":"NoResult"}"""));
             (await server.Client.AskAsync($"/get_result?id={id}")).Status.ShouldBe(404);
         }
+    }
+
+    [Fact]
+    public async Task With_keys_every_route_wants_one_in_x_api_key()
+    {
+        await using var server = await ApiServer.StartAsync(new StagedEngine());
+        var secret = server.Keys.Add("anna").Secret;
+        var id = (await server.Client.TellAsync("/add_task", """{"prompt": "a cup"}""", ("x-api-key", secret))).Field("id");
+
+        foreach (var (method, path) in ((HttpMethod, string)[])[(HttpMethod.Post, "/add_task"), (HttpMethod.Get, $"/get_status?id={id}"), (HttpMethod.Get, $"/get_result?id={id}")])
+        {
+            var missing = await server.Client.SendJsonAsync(method, path, """{"prompt": "a cup"}""");
+            missing.ShouldBe((401, """{"error":"This server wants a key: Authorization: Bearer KEY, or x-api-key."}"""), path);
+            var wrong = await server.Client.SendJsonAsync(method, path, """{"prompt": "a cup"}""", ("x-api-key", secret + "x"));
+            wrong.ShouldBe((401, """{"error":"The key is none of this server's, or was revoked."}"""), path);
+        }
+
+        await FacadeClient.PollAsync(async () => (await server.Client.AskAsync($"/get_status?id={id}", ("x-api-key", secret))).Body, body => body == """{"status":"Success"}""");
+        (await server.Client.AskAsync($"/get_result?id={id}", ("x-api-key", secret))).Status.ShouldBe(200);
+        var other = server.Keys.Add("ben").Secret;
+        (await server.Client.AskAsync($"/get_status?id={id}", ("x-api-key", other))).Body.ShouldBe("""{"status":"NoResult"}""");
+        (await server.Client.AskAsync($"/get_result?id={id}", ("x-api-key", other))).Status.ShouldBe(404);
     }
 
     [Theory]

@@ -3,9 +3,13 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using GenAsset.Api.Facades.Reconstruction;
 using GenAsset.Core.Errors;
+using GenAsset.Core.Ports;
+using GenAsset.Core.Uploads;
 using GenAsset.Media.Codecs.Png;
 using GenAsset.Media.Imaging;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GenAsset.Api.Tests.Facades;
 
@@ -256,6 +260,157 @@ public sealed class ReconstructionTests
             Regex.IsMatch(health.Body, "^\\{\"status\":\"healthy\",\"gpu\":\\{\"name\":\"[^\"]+\",\"driver_version\":\"[^\"]+\",\"memory_total_gb\":[\\d.]+,\"memory_free_gb\":[\\d.]+,\"memory_used_gb\":[\\d.]+\\}\\}$").ShouldBeTrue(health.Body);
     }
 
+    [Fact]
+    public async Task Health_gives_nvidia_smis_facts_in_gigabytes_with_their_fraction()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // the stand-in is a shell script
+        var folder = Directory.CreateTempSubdirectory("genasset-smi-");
+        try
+        {
+            var program = Path.Combine(folder.FullName, "nvidia-smi");
+            await File.WriteAllTextAsync(program, "#!/bin/sh\necho 'NVIDIA GeForce RTX 4090, 535.129.03, 24576, 18944, 5632'\n");
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            await using var server = await ApiServer.StartAsync(services: services => services.AddSingleton(new GpuHealth(TimeProvider.System, program)));
+
+            (await server.Client.AskAsync("/health")).ShouldBe((200,
+                """{"status":"healthy","gpu":{"name":"NVIDIA GeForce RTX 4090","driver_version":"535.129.03","memory_total_gb":24.0,"memory_free_gb":18.5,"memory_used_gb":5.5}}"""));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Without_nvidia_smi_health_is_the_documents_503()
+    {
+        await using var server = await ApiServer.StartAsync(services: services => services.AddSingleton(new GpuHealth(TimeProvider.System, "no-such-program")));
+
+        (await server.Client.AskAsync("/health")).ShouldBe((503, """{"status":"unhealthy","error":"GPU not initialized"}"""));
+    }
+
+    [Theory]
+    [InlineData("ITEM_TIMEOUT")]
+    [InlineData("INPUT_NOT_READABLE")]
+    public async Task Work_that_failed_for_a_reason_the_document_has_no_code_for_is_MODEL_FAILED_with_its_cause(string code)
+    {
+        var known = ErrorCatalog.Find(code);
+        var clock = new FakeClock();
+        await using var server = await ApiServer.StartAsync(new CaptureEngine { Failure = GenAssetError.Of(known, "It went wrong.") }, time: clock);
+        using var form = Form();
+        var id = (await SubmitAsync(server, form)).Field("job_id");
+
+        var bodies = await FacadeClient.PollAsync(
+            async () =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(20));
+                return (await server.Client.AskAsync($"/jobs/{id}")).Body;
+            },
+            body => (200, body).Field("status") == "failed");
+
+        (200, bodies[^1]).Field("error").ShouldBe("MODEL_FAILED: It went wrong.");
+        (await server.Client.AskAsync($"/jobs/{id}/download")).ShouldBe(
+            (500, ErrorText("MODEL_FAILED", "It went wrong.", $$"""{"job_id":"{{id}}","cause":"{{code}}"}""", ErrorCatalog.ModelFailed.Suggestion)));
+        (await server.Client.TellAsync($"/jobs/{id}/cancel", "")).ShouldBe((400, ErrorText(
+            "JOB_NOT_READY", "Cannot cancel job in state 'FAILURE'", $$"""{"job_id":"{{id}}","current_state":"FAILURE"}""", ErrorCatalog.JobNotReady.Suggestion)));
+    }
+
+    [Fact]
+    public async Task A_queued_job_is_PENDING_and_a_cancelled_one_REVOKED_in_the_details()
+    {
+        await using var server = await ApiServer.StartAsync(new CaptureEngine { Gate = new TaskCompletionSource() }, workers: 1);
+        using (var before = Form())
+            await SubmitAsync(server, before);
+        using var form = Form();
+        var id = (await SubmitAsync(server, form)).Field("job_id");
+
+        (await server.Client.AskAsync($"/jobs/{id}")).Body.ShouldMatch(
+            $"^\\{{\"job_id\":\"{id}\",\"status\":\"queued\",\"progress\":0,\"current_model\":null,\"created_at\":\"[^\"]+Z\",\"updated_at\":\"[^\"]+Z\",\"error\":null\\}}$");
+        (await server.Client.AskAsync($"/jobs/{id}/download")).ShouldBe((409, ErrorText(
+            "JOB_NOT_READY", $"Job '{id}' is still processing (0% complete)", $$"""{"job_id":"{{id}}","progress":0,"state":"PENDING"}""", ErrorCatalog.JobNotReady.Suggestion)));
+        await server.Client.TellAsync($"/jobs/{id}/cancel", "");
+        (await server.Client.TellAsync($"/jobs/{id}/cancel", """{"confirm": true}""")).Field("status").ShouldBe("cancelled");
+
+        (await server.Client.AskAsync($"/jobs/{id}")).Body.ShouldMatch($"^\\{{\"job_id\":\"{id}\",\"status\":\"cancelled\",\"progress\":0,\"current_model\":null,.+,\"error\":null\\}}$");
+        (await server.Client.AskAsync($"/jobs/{id}/download")).ShouldBe((410, ErrorText(
+            "JOB_EXPIRED", $"Job '{id}' results have expired or been cleaned up", $$"""{"job_id":"{{id}}"}""", ErrorCatalog.JobExpired.Suggestion)));
+        (await server.Client.TellAsync($"/jobs/{id}/cancel", "")).ShouldBe((400, ErrorText(
+            "JOB_NOT_READY", "Cannot cancel job in state 'REVOKED'", $$"""{"job_id":"{{id}}","current_state":"REVOKED"}""", ErrorCatalog.JobNotReady.Suggestion)));
+    }
+
+    [Theory]
+    [InlineData("views")]
+    [InlineData("cameras")]
+    public async Task A_form_that_breaks_off_is_the_clients_fault_and_not_the_disks(string field)
+    {
+        await using var server = await ApiServer.StartAsync(new CaptureEngine());
+        var text = $"--b\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"a.png\"\r\n\r\n";
+        using var body = new ByteArrayContent([.. Encoding.ASCII.GetBytes(text), .. Picture]);
+        body.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=b");
+
+        using var answer = await server.Client.PostAsync(new Uri("/jobs", UriKind.Relative), body);
+
+        var refused = ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        (refused.Item1, Error(refused).GetProperty("code").GetString()).ShouldBe((422, "VALIDATION_FAILED"));
+        Error(refused).GetProperty("details").GetProperty("fields")[0].GetProperty("field").GetString().ShouldBe("body");
+    }
+
+    [Theory]
+    [InlineData("DISK_FULL")]
+    [InlineData("MEMORY_EXHAUSTED")]
+    [InlineData("UNKNOWN_ERROR")]
+    public async Task A_server_out_of_disk_or_memory_says_so_at_submit(string code)
+    {
+        Exception fault = code switch
+        {
+            "DISK_FULL" => new IOException("No space left on device", 28),
+            "MEMORY_EXHAUSTED" => new InsufficientMemoryException(),
+            _ => new InvalidOperationException("a fault that nobody foresaw"),
+        };
+        await using var server = await ApiServer.StartAsync(new CaptureEngine(), services: services => services.AddSingleton<IUploadStore>(new FaultyUploads(fault)));
+        using var form = Form();
+
+        var refused = await SubmitAsync(server, form);
+
+        refused.Status.ShouldBe(code == "UNKNOWN_ERROR" ? 500 : 503, refused.Body);
+        refused.Body.ShouldMatch($"^\\{{\"error\":\\{{\"code\":\"{code}\",\"message\":\"[^\"]+\",\"details\":\\{{\\}},\"suggestion\":\"{Regex.Escape(ErrorCatalog.Find(code).Suggestion)}\"\\}}\\}}$");
+        refused.Body.ShouldNotContain("nobody foresaw");
+    }
+
+    [Fact]
+    public async Task With_keys_a_job_is_its_owners_and_health_is_everybodys()
+    {
+        await using var server = await ApiServer.StartAsync(new CaptureEngine());
+        using var anna = server.ClientOf("anna");
+        using var ben = server.ClientOf("ben");
+        using var form = Form();
+        using var answer = await anna.PostAsync(new Uri("/jobs", UriKind.Relative), form);
+        var id = ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync()).Field("job_id");
+
+        foreach (var (method, path) in ((HttpMethod, string)[])[(HttpMethod.Get, $"/jobs/{id}"), (HttpMethod.Get, $"/jobs/{id}/download"), (HttpMethod.Post, $"/jobs/{id}/cancel")])
+        {
+            var missing = await server.Client.SendJsonAsync(method, path);
+            missing.Status.ShouldBe(401);
+            missing.Body.ShouldStartWith("{\"error\":{\"code\":\"KEY_REFUSED\",\"message\":");
+            var other = await ben.SendJsonAsync(method, path);
+            (other.Status, Error(other).GetProperty("code").GetString()).ShouldBe((404, "JOB_NOT_FOUND"));
+        }
+
+        (await anna.AskAsync($"/jobs/{id}")).Status.ShouldBe(200);
+        (await server.Client.AskAsync("/health")).Status.ShouldBeOneOf(200, 503);
+    }
+
+    private sealed class FaultyUploads(Exception fault) : IUploadStore
+    {
+        public Task<Outcome<Upload>> AddAsync(Stream content, string? owner, string? name, CancellationToken cancellationToken) =>
+            fault is IOException ? Task.FromResult<Outcome<Upload>>(IoFault.Explain(fault, "the home folder")) : throw fault;
+
+        public Task<Upload?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult<Upload?>(null);
+
+        public Task<Stream?> OpenAsync(string id, CancellationToken cancellationToken) => throw fault;
+    }
+
     private static async Task<(int Status, string Body)> SubmitAsync(ApiServer server, MultipartFormDataContent form)
     {
         using var answer = await server.Client.PostAsync(new Uri("/jobs", UriKind.Relative), form);
@@ -277,7 +432,7 @@ public sealed class ReconstructionTests
     private static JsonElement Error((int Status, string Body) answer) => JsonDocument.Parse(answer.Body).RootElement.GetProperty("error");
 
     private static string ErrorText(string code, string message, string details, string suggestion) =>
-        JsonSerializer.Serialize(JsonDocument.Parse($$$"""{"error":{"code":"{{{code}}}","message":"{{{message}}}","details":{{{details}}},"suggestion":"{{{suggestion}}}"}}""").RootElement);
+        $$$"""{"error":{"code":"{{{code}}}","message":"{{{message}}}","details":{{{details}}},"suggestion":"{{{suggestion}}}"}}""";
 
     // A PNG with a private chunk that brings it to a length.
     private static byte[] Padded(int length)

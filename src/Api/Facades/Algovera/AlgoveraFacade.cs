@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using GenAsset.Api.Security;
 using GenAsset.Core.Errors;
@@ -21,7 +23,7 @@ internal sealed class AlgoveraFacade : Facade
 
     public override void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/basemodels", () => TypedResults.Json(new ModelList(BaseModels.Names), AlgoveraJson.Default.ModelList)).WithTags("Algovera");
+        routes.MapGet("/api/basemodels", () => TypedResults.Json(new ModelList(BaseModels.Names), AlgoveraJson.Wire.ModelList)).WithTags("Algovera");
         foreach (var route in (RouteHandlerBuilder[])[
             routes.MapPost("/api/txt2img", SubmitAsync), routes.MapGet("/api/status", StatusAsync), routes.MapGet("/api/getAsset", AssetAsync)])
         {
@@ -41,7 +43,7 @@ internal sealed class AlgoveraFacade : Facade
             return Sentence(StatusCodes.Status422UnprocessableEntity, picture.Error.Message);
         var created = await Jobs.SubmitAsync(context, caller, picture.Value, cancellationToken: cancellationToken);
         return created.Succeeded
-            ? TypedResults.Json(new Submitted(created.Value.Id), AlgoveraJson.Default.Submitted)
+            ? TypedResults.Json(new Submitted(created.Value.Id), AlgoveraJson.Wire.Submitted)
             : Sentence(ErrorCatalog.Find(created.Error.Code).HttpStatus, created.Error.Message);
     }
 
@@ -51,7 +53,7 @@ internal sealed class AlgoveraFacade : Facade
         if (asked.Job is not { } job)
             return asked.Refusal!; // one of the two is there
         var word = job switch { { IsReady: true } => "done", { HasFailed: true } => "failed", _ => "created" };
-        return TypedResults.Json(new PictureStatus(job.State.Id, word, word == "failed" ? job.Reason : null), AlgoveraJson.Default.PictureStatus);
+        return TypedResults.Json(new PictureStatus(job.State.Id, word, word == "failed" ? job.Reason : null), AlgoveraJson.Wire.PictureStatus);
     }
 
     private static async Task<IResult> AssetAsync(HttpContext context, Caller caller, CancellationToken cancellationToken)
@@ -86,7 +88,7 @@ internal sealed class AlgoveraFacade : Facade
         return body.Succeeded && body.Value.Text(field) is { Length: > 0 } inBody ? inBody : null;
     }
 
-    private static JsonHttpResult<Refusal> Sentence(int status, string words) => TypedResults.Json(new Refusal(words), AlgoveraJson.Default.Refusal, statusCode: status);
+    private static JsonHttpResult<Refusal> Sentence(int status, string words) => TypedResults.Json(new Refusal(words), AlgoveraJson.Wire.Refusal, statusCode: status);
 }
 
 internal sealed record ModelList(IReadOnlyList<string> BaseModels);
@@ -97,9 +99,17 @@ internal sealed record PictureStatus(string JobUuid, string JobStatus, string? E
 
 internal sealed record Refusal(string Detail);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ModelList))]
 [JsonSerializable(typeof(Submitted))]
 [JsonSerializable(typeof(PictureStatus))]
 [JsonSerializable(typeof(Refusal))]
-internal sealed partial class AlgoveraJson : JsonSerializerContext;
+internal sealed partial class AlgoveraJson : JsonSerializerContext
+{
+    /// <summary>As these clients read it; letters and apostrophes as they are.</summary>
+    public static AlgoveraJson Wire { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using GenAsset.Api.Security;
 using GenAsset.Core.Errors;
@@ -37,7 +39,7 @@ internal sealed class Gateway404Facade : Facade
             return Sentence(StatusCodes.Status400BadRequest, "The body has no \"prompt\".");
         var created = await Jobs.SubmitAsync(context, caller, new SplatItem(prompt) { Formats = ["spz"] }, cancellationToken: cancellationToken);
         if (created.Succeeded)
-            return TypedResults.Json(new TaskAdded(created.Value.Id), Gateway404Json.Default.TaskAdded);
+            return TypedResults.Json(new TaskAdded(created.Value.Id), Gateway404Json.Wire.TaskAdded);
         var status = ErrorCatalog.Find(created.Error.Code).HttpStatus;
         return Sentence(status == StatusCodes.Status422UnprocessableEntity ? StatusCodes.Status400BadRequest : status, created.Error.Message);
     }
@@ -57,7 +59,7 @@ internal sealed class Gateway404Facade : Facade
             { Item.State: ItemPhase.Running } => ("InProgress", null),
             _ => ("NoResult", (string?)null),
         };
-        return TypedResults.Json(new TaskStatus(word, reason), Gateway404Json.Default.TaskStatus);
+        return TypedResults.Json(new TaskStatus(word, reason), Gateway404Json.Wire.TaskStatus);
     }
 
     private static async Task<IResult> GetResultAsync(HttpContext context, Caller caller, CancellationToken cancellationToken)
@@ -89,7 +91,7 @@ internal sealed class Gateway404Facade : Facade
         return body.Value.Text("id") is { Length: > 0 } inBody ? inBody : GenAssetError.Of(ErrorCatalog.RequestInvalid, "The request has no \"id\".");
     }
 
-    private static JsonHttpResult<Refusal> Sentence(int status, string words) => TypedResults.Json(new Refusal(words), Gateway404Json.Default.Refusal, statusCode: status);
+    private static JsonHttpResult<Refusal> Sentence(int status, string words) => TypedResults.Json(new Refusal(words), Gateway404Json.Wire.Refusal, statusCode: status);
 }
 
 internal sealed record TaskAdded(string Id);
@@ -98,8 +100,16 @@ internal sealed record TaskStatus(string Status, string? Reason);
 
 internal sealed record Refusal(string Error);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(TaskAdded))]
 [JsonSerializable(typeof(TaskStatus))]
 [JsonSerializable(typeof(Refusal))]
-internal sealed partial class Gateway404Json : JsonSerializerContext;
+internal sealed partial class Gateway404Json : JsonSerializerContext
+{
+    /// <summary>As these clients read it; letters and apostrophes as they are.</summary>
+    public static Gateway404Json Wire { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

@@ -12,7 +12,7 @@ internal static class SplatResult
     public static async Task<IResult> OfAsync(Caller caller, FacadeJob job, AssetInfo asset, bool niantic, CancellationToken cancellationToken)
     {
         if (await caller.Jobs.OpenAssetAsync(job.State.Id, 0, asset.Name, cancellationToken) is not { } stored)
-            return TypedResults.Json(new Refusal("The task's result is no longer kept."), Gateway404Json.Default.Refusal, statusCode: StatusCodes.Status410Gone);
+            return TypedResults.Json(new Refusal("The task's result is no longer kept."), Gateway404Json.Wire.Refusal, statusCode: StatusCodes.Status410Gone);
         var name = $"{job.State.Id}.spz";
         var start = new byte[4];
         var read = await stored.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken);

@@ -19,12 +19,18 @@ internal sealed class Grok3DFacade(Examples examples) : Facade
     // What stands under /api and is no other facade's gets this API's answer, as an unknown route of its own server would.
     public override bool Owns(PathString path) => path.StartsWithSegments("/api");
 
+    // The document's own front end is such a page. What it can do without a key is make jobs of this API, and look at them by their id.
+    public override bool WelcomesLocalPages => true;
+
     public override void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/api/generate", GenerateAsync).RequireKey().WithTags("Grok 3D pipeline");
         routes.MapGet("/api/status/{id}", StatusAsync).RequireKey().WithTags("Grok 3D pipeline");
         routes.MapGet("/api/asset/{id}", AssetAsync).RequireKey().WithTags("Grok 3D pipeline");
-        routes.MapGet("/api/examples", () => Answer(new ExampleList(Examples.All))).RequireKey().WithTags("Grok 3D pipeline");
+        // The examples are everybody's: a page shows their pictures by <img>, which cannot send a key.
+        routes.MapGet("/api/examples", () => Answer(new ExampleList(Examples.All))).WithTags("Grok 3D pipeline");
+        routes.MapGet("/api/status/ex_{name}", (string name) => ExampleStatus("ex_" + name)).WithTags("Grok 3D pipeline");
+        routes.MapGet("/api/asset/ex_{name}", ExampleAssetAsync).WithTags("Grok 3D pipeline");
     }
 
     public override IResult Refuse(GenAssetError error) => Sentence(ErrorCatalog.Find(error.Code).HttpStatus, error.Message);
@@ -44,39 +50,35 @@ internal sealed class Grok3DFacade(Examples examples) : Facade
         return Sentence(status == StatusCodes.Status422UnprocessableEntity ? StatusCodes.Status400BadRequest : status, created.Error.Message);
     }
 
-    private async Task<IResult> StatusAsync(string id, Caller caller, CancellationToken cancellationToken)
+    private static async Task<IResult> StatusAsync(string id, Caller caller, CancellationToken cancellationToken) =>
+        await Jobs.FindAsync(caller, id, cancellationToken) is { } job ? Answer(PipelineStatus.Of(job)) : Sentence(StatusCodes.Status404NotFound, "Job not found");
+
+    private static IResult ExampleStatus(string id) =>
+        Examples.Status(id) is { } example ? Answer(example) : Sentence(StatusCodes.Status404NotFound, "Job not found");
+
+    private async Task<IResult> ExampleAssetAsync(string name, HttpContext context, CancellationToken cancellationToken)
     {
-        if (examples.Status(id) is { } example)
-            return Answer(example);
-        return await Jobs.FindAsync(caller, id, cancellationToken) is { } job ? Answer(PipelineStatus.Of(job)) : Sentence(StatusCodes.Status404NotFound, "Job not found");
+        if (PipelineAsset.Asked(context.Request) is not { } asked)
+            return Sentence(StatusCodes.Status400BadRequest, "Invalid asset type");
+        var id = "ex_" + name;
+        if (!Examples.Has(id))
+            return Sentence(StatusCodes.Status404NotFound, "Job not found");
+        var path = await examples.FileAsync(id, asked, cancellationToken);
+        return path.Succeeded ? await PipelineAsset.OfAsync(File.OpenRead(path.Value), path.Value, id, cancellationToken) : Refuse(path.Error);
     }
 
-    private async Task<IResult> AssetAsync(string id, HttpContext context, Caller caller, CancellationToken cancellationToken)
+    private static async Task<IResult> AssetAsync(string id, HttpContext context, Caller caller, CancellationToken cancellationToken)
     {
-        string[]? endings = context.Request.Query["asset_type"].ToString() switch
-        {
-            "image" => [".jpg", ".png"],
-            "glb" => [".glb"],
-            "usdz" => [".usdz"],
-            _ => null,
-        };
-        if (endings is null)
+        if (PipelineAsset.Asked(context.Request) is not { } asked)
             return Sentence(StatusCodes.Status400BadRequest, "Invalid asset type");
-        if (Examples.Has(id))
-        {
-            return examples.Open(id, endings) is { } file
-                ? TypedResults.Stream(file, "application/octet-stream", id + Path.GetExtension(file.Name), enableRangeProcessing: true)
-                : Sentence(StatusCodes.Status404NotFound, "Asset not found");
-        }
-
         if (await Jobs.FindAsync(caller, id, cancellationToken) is not { } job)
             return Sentence(StatusCodes.Status404NotFound, "Job not found");
-        if (!job.IsReady || job.Asset(endings) is not { } asset || await caller.Jobs.OpenAssetAsync(id, 0, asset.Name, cancellationToken) is not { } stored)
+        if (!job.IsReady || job.Asset(PipelineAsset.Endings(asked)) is not { } asset || await caller.Jobs.OpenAssetAsync(id, 0, asset.Name, cancellationToken) is not { } stored)
             return Sentence(StatusCodes.Status404NotFound, "Asset not found");
-        return TypedResults.Stream(stored, "application/octet-stream", id + Path.GetExtension(asset.Name), enableRangeProcessing: true);
+        return await PipelineAsset.OfAsync(stored, asset.Name, id, cancellationToken);
     }
 
-    private static JsonHttpResult<T> Answer<T>(T value) => TypedResults.Json(value, Grok3DJson.Default, contentType: "application/json", statusCode: StatusCodes.Status200OK);
+    private static JsonHttpResult<T> Answer<T>(T value) => TypedResults.Json(value, Grok3DJson.Wire, contentType: "application/json", statusCode: StatusCodes.Status200OK);
 
-    private static JsonHttpResult<Refusal> Sentence(int status, string words) => TypedResults.Json(new Refusal(words), Grok3DJson.Default.Refusal, statusCode: status);
+    private static JsonHttpResult<Refusal> Sentence(int status, string words) => TypedResults.Json(new Refusal(words), Grok3DJson.Wire.Refusal, statusCode: status);
 }

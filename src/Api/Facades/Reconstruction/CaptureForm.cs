@@ -54,6 +54,9 @@ internal static class CaptureForm
     /// <summary>The error for a file, or all of them, past a limit.</summary>
     public static GenAssetError TooLarge(string what, string how) => GenAssetError.Of(ErrorCatalog.FileTooLarge, $"{what} {how}");
 
+    /// <summary>The error for a body that breaks off, or is no multipart body.</summary>
+    public static GenAssetError Unreadable(Exception fault) => Invalid("body", $"The multipart body cannot be read: {fault.Message}");
+
     private static async Task<Outcome<ReconstructionItem>> TakeAsync(HttpRequest request, string boundary, Reading reading, CancellationToken cancellationToken)
     {
         try
@@ -73,7 +76,7 @@ internal static class CaptureForm
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException && !cancellationToken.IsCancellationRequested)
         {
-            return Invalid("body", $"The multipart body cannot be read: {fault.Message}");
+            return Unreadable(fault);
         }
 
         return reading.Result();
@@ -163,7 +166,7 @@ internal static class CaptureForm
 
         private async Task<GenAssetError?> TakeCamerasAsync(MultipartSection section, CancellationToken cancellationToken)
         {
-            var added = await uploads.AddAsync(section.Body, owner, "cameras.json", cancellationToken);
+            var added = await uploads.AddAsync(new InspectedPart(section.Body, "cameras", Allow, isPicture: false), owner, "cameras.json", cancellationToken);
             if (added.Succeeded)
                 _cameras = new InputRef(Upload: added.Value.Id);
             return added.Error;

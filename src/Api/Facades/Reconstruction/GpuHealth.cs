@@ -9,7 +9,7 @@ internal sealed class GpuHealth(TimeProvider time, string program = "nvidia-smi"
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private const double MebibytesAGigabyte = 1024;
+    private const decimal MebibytesAGigabyte = 1024;
 
     private readonly SemaphoreSlim _one = new(1);
     private (long At, GpuFacts? Facts)? _last;
@@ -71,6 +71,7 @@ internal sealed class GpuHealth(TimeProvider time, string program = "nvidia-smi"
             : null;
     }
 
-    private static double? Gigabytes(string mebibytes) =>
-        double.TryParse(mebibytes, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? Math.Round(value / MebibytesAGigabyte, 1) : null;
+    // Decimals keep their places: 24.0 is written as the document writes it, a number with a fraction.
+    private static decimal? Gigabytes(string mebibytes) =>
+        decimal.TryParse(mebibytes, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? decimal.Round(value / MebibytesAGigabyte, 1) + 0.0m : null;
 }

@@ -16,6 +16,13 @@ internal sealed class ReconstructionFacade(GpuHealth gpu, CancelRequests cancelR
 {
     private const int IdLength = 8;
     private const string ModelNote = "model_type";
+    private static readonly string[] Failures =
+    [
+        ErrorCatalog.ValidationFailed.Name, ErrorCatalog.FileTooLarge.Name, ErrorCatalog.InvalidFileFormat.Name, ErrorCatalog.InvalidFileCount.Name, ErrorCatalog.ModelFailed.Name,
+        ErrorCatalog.ModelOutOfMemory.Name, ErrorCatalog.ModelOutOfVram.Name, ErrorCatalog.ModelConvergenceFailed.Name, ErrorCatalog.QualityThresholdFailed.Name,
+        ErrorCatalog.IncompleteResults.Name, ErrorCatalog.GpuUnavailable.Name, ErrorCatalog.DiskFull.Name, ErrorCatalog.MemoryExhausted.Name, ErrorCatalog.UnknownError.Name,
+    ];
+
     private static readonly FacadeJobs Jobs = new("reconstruction", () => FacadeIds.Letters(IdLength));
 
     public override string Name => "reconstruction";
@@ -35,8 +42,8 @@ internal sealed class ReconstructionFacade(GpuHealth gpu, CancelRequests cancelR
     public override IResult Refuse(GenAssetError error) => ErrorAnswer.Of(error);
 
     private async Task<IResult> HealthAsync(CancellationToken cancellationToken) => await gpu.ReadAsync(cancellationToken) is { } found
-        ? TypedResults.Json(new Healthy("healthy", found), ReconstructionJson.Default.Healthy)
-        : TypedResults.Json(new Unhealthy("unhealthy", "GPU not initialized"), ReconstructionJson.Default.Unhealthy, statusCode: StatusCodes.Status503ServiceUnavailable);
+        ? TypedResults.Json(new Healthy("healthy", found), ReconstructionJson.Wire.Healthy)
+        : TypedResults.Json(new Unhealthy("unhealthy", "GPU not initialized"), ReconstructionJson.Wire.Unhealthy, statusCode: StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> SubmitAsync(HttpContext context, Caller caller, IUploadStore uploads, CancellationToken cancellationToken)
     {
@@ -47,7 +54,7 @@ internal sealed class ReconstructionFacade(GpuHealth gpu, CancelRequests cancelR
         var notes = new Dictionary<string, string> { [ModelNote] = capture.Model! }; // the form always names one
         var created = await Jobs.SubmitAsync(context, caller, capture, notes, cancellationToken: cancellationToken);
         return created.Succeeded
-            ? TypedResults.Json(new Submitted(created.Value.Id, "queued", capture.Model!, Written(created.Value.CreatedAt)), ReconstructionJson.Default.Submitted)
+            ? TypedResults.Json(new Submitted(created.Value.Id, "queued", capture.Model!, Written(created.Value.CreatedAt)), ReconstructionJson.Wire.Submitted)
             : ErrorAnswer.Of(created.Error);
     }
 
@@ -56,10 +63,10 @@ internal sealed class ReconstructionFacade(GpuHealth gpu, CancelRequests cancelR
         if (await Jobs.FindAsync(caller, id, cancellationToken) is not { } job)
             return NotFound(id);
         var state = CeleryState.Of(job);
-        var error = state == CeleryState.Failure ? $"{job.Error?.Code ?? ErrorCatalog.UnknownError.Name}: {job.Reason}" : null;
+        var error = state == CeleryState.Failure ? $"{FailureOf(job, []).Code}: {job.Reason}" : null;
         return TypedResults.Json(
             new Status(id, CeleryState.StatusOf(state), state == CeleryState.Success ? 100 : Progress(job), CurrentModel(job), Written(job.State.CreatedAt), Written(UpdatedAt(job.State)), error),
-            ReconstructionJson.Default.Status);
+            ReconstructionJson.Wire.Status);
     }
 
     private async Task<IResult> CancelAsync(string id, HttpContext context, Caller caller, CancellationToken cancellationToken)
@@ -87,8 +94,8 @@ internal sealed class ReconstructionFacade(GpuHealth gpu, CancelRequests cancelR
             return ErrorAnswer.Of(
                 GenAssetError.Of(
                     ErrorCatalog.JobNotReady, $"Job '{id}' has no cancellation request to confirm: there was none, or it is more than an hour old",
-                    new JsonObject { ["job_id"] = id, ["current_state"] = state }, "Request the cancellation without confirm first, then confirm it within an hour."),
-                StatusCodes.Status400BadRequest);
+                    new JsonObject { ["job_id"] = id, ["current_state"] = state }),
+                StatusCodes.Status400BadRequest, "Request the cancellation without confirm first, then confirm it within an hour.");
         }
 
         var cancelled = await caller.Jobs.CancelAsync(id, cancellationToken);
@@ -128,7 +135,11 @@ internal sealed class ReconstructionFacade(GpuHealth gpu, CancelRequests cancelR
         var error = job.Error ?? GenAssetError.Of(ErrorCatalog.UnknownError, job.Reason);
         foreach (var (name, value) in error.Details ?? [])
             details[name] = value?.DeepClone();
-        return error with { Details = details };
+        // Failed work has one of the document's codes: its clients know no other.
+        var code = Failures.Contains(error.Code) ? error.Code : ErrorCatalog.ModelFailed.Name;
+        if (code != error.Code)
+            details["cause"] = error.Code;
+        return error with { Code = code, Details = details };
     }
 
     // What the engine works on: the model in front of its stage's name, else what was asked for.
@@ -151,5 +162,5 @@ internal sealed class ReconstructionFacade(GpuHealth gpu, CancelRequests cancelR
         ErrorAnswer.Of(GenAssetError.Of(ErrorCatalog.JobNotFound, $"Job '{Excerpt.Of(id)}' not found", new JsonObject { ["job_id"] = Excerpt.Of(id) }));
 
     private static JsonHttpResult<CancelAnswer> Cancellation(string id, string status, string message) =>
-        TypedResults.Json(new CancelAnswer(id, status, message), ReconstructionJson.Default.CancelAnswer);
+        TypedResults.Json(new CancelAnswer(id, status, message), ReconstructionJson.Wire.CancelAnswer);
 }
