@@ -8,6 +8,7 @@ internal static class NounTable
     [
         ("animals", Animals.All),
         ("people", People.All),
+        ("robots", Robots.All),
         ("vehicles", Vehicles.All),
         ("buildings", Buildings.All),
         ("furniture", Furniture.All),
