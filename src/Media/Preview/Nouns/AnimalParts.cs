@@ -115,7 +115,7 @@ internal static class AnimalParts
     {
         var skin = look.Trim(Finish.Of(0xF0C79A, 0.8f));
         var coat = look.Body(Finish.Of(0x7A4A28, 0.95f));
-        return head.Put(Ellipsoid(0.1f, 0.12f, 0.05f).At(0.07f, 0.02f, 0).Pair().In(skin), 0, 8, 0.93f)
+        return head.Put(Ellipsoid(0.1f, 0.12f, 0.03f).At(0.09f, 0.02f, -0.02f).Pair().In(skin), 0, 8, 0.93f)
             + (Ellipsoid(0.1f, 0.11f, 0.05f).In(coat) + Ellipsoid(0.065f, 0.075f, 0.035f).At(0, 0, 0.03f).In(skin)).At(head.Center + new Vector3(head.Radii.X + 0.05f, 0.02f, -0.02f)).Pair();
     }
 

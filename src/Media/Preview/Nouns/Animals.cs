@@ -64,7 +64,7 @@ internal static class Animals
         }),
         Of("raccoon", "racoon, red panda, badger, 🦝, 🦡", 0.6f, new()
         {
-            Coat = Fur(0x8A8C92), Light = Fur(0xE8E8E6), Dark = Fur(0x3A383C), Legs = 0.24f, Ear = 0.11f, Tail = Tail.None, Muzzle = new(0.12f, 0.075f), Nose = 0x1E1B1A, More = AnimalParts.Raccoon,
+            Coat = Fur(0x8A8C92), Light = Fur(0xE8E8E6), Dark = Fur(0x3A383C), Legs = 0.24f, Ear = 0.11f, Tail = Tail.None, Iris = 0x8A5A2A, Muzzle = new(0.12f, 0.075f), Nose = 0x1E1B1A, More = AnimalParts.Raccoon,
         }),
         Of("pig", "piglet, hog, boar, piggy, 🐷, 🐖", 0.9f, new()
         {
@@ -91,7 +91,7 @@ internal static class Animals
         }),
         Of("giraffe", "🦒", 3.2f, new()
         {
-            Coat = Fur(0xF2CC78).With(Pattern.Patches, 0xA85F22, 0.2f), Dark = Fur(0x5A3A22), Snout = Fur(0xF6E2B4), Legs = 0.8f, Leg = 0.075f, Chest = 0.26f, Rump = 0.23f, Neck = new(1.2f, 0.26f), NeckRadius = 0.115f, Head = new(0.16f, 0.17f, 0.2f), Ears = Ears.Side, Ear = 0.12f, Tail = Tail.Tuft, Muzzle = new(0.17f, 0.1f), Nose = 0x4A3020, More = AnimalParts.Ossicones,
+            Coat = Fur(0xF2CC78).With(Pattern.Patches, 0xA85F22, 0.1f), Dark = Fur(0x5A3A22), Snout = Fur(0xF6E2B4), Legs = 0.8f, Leg = 0.075f, Chest = 0.26f, Rump = 0.23f, Neck = new(1.2f, 0.26f), NeckRadius = 0.115f, Head = new(0.16f, 0.17f, 0.2f), Ears = Ears.Side, Ear = 0.12f, Tail = Tail.Tuft, Muzzle = new(0.17f, 0.1f), Nose = 0x4A3020, More = AnimalParts.Ossicones,
         }),
         Of("elephant", "mammoth, elephant calf, 🐘", 2.4f, new()
         {

@@ -127,7 +127,7 @@ internal static class Robots
             + Box(0.74f, 0.03f, 0.08f, 0.012f).TurnY(30).At(0.86f, 0.57f, 0).In(Joint) + Sphere(0.04f).At(0.86f, 0.33f, 0).In(Lamp(0x6BFF9A));
         var body = Ellipsoid(0.34f, 0.17f, 0.42f).At(0, 0.4f, 0).In(shell) + Ellipsoid(0.2f, 0.1f, 0.24f).At(0, 0.51f, 0).In(look.Trim(Matte(0xF28A2E))) + Sphere(0.14f).At(0, 0.28f, 0.3f).In(Joint) + Sphere(0.085f).At(0, 0.27f, 0.38f).In(EyesOf(look, 0x49DCFF));
         var skids = (Bar(0.2f, 0.32f, 0.1f, 0.3f, 0.05f, 0.1f, 0.03f) + Bar(0.2f, 0.32f, -0.15f, 0.3f, 0.05f, -0.15f, 0.03f) + Bar(0.3f, 0.04f, -0.35f, 0.3f, 0.04f, 0.32f, 0.035f)).Pair().In(Joint);
-        return body + arm.TurnY(45).Ring(4) + skids;
+        return (body + arm.TurnY(45).Ring(4) + skids).With("face", 0, 0.42f, 0.42f, 0.3f).With("eyes", 0, 0.42f, 0.42f, 0.3f);
     }
 
     private static Solid RobotArm(Look look)
