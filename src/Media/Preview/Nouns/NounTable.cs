@@ -7,7 +7,9 @@ internal static class NounTable
     public static IReadOnlyList<(string Name, IReadOnlyList<Noun> Nouns)> Categories { get; } =
     [
         ("animals", Animals.All),
+        ("birds", Birds.All),
         ("people", People.All),
+        ("robots", Robots.All),
         ("vehicles", Vehicles.All),
         ("buildings", Buildings.All),
         ("furniture", Furniture.All),

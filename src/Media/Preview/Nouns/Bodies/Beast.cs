@@ -15,6 +15,15 @@ internal sealed record Beast
     /// <summary>Mane, feet, horns' base: what is darker; null for the coat's own.</summary>
     public Finish? Dark { get; init; }
 
+    /// <summary>The head, where it differs from the coat: a sheep's.</summary>
+    public Finish? Face { get; init; }
+
+    /// <summary>The legs, where they differ from the coat: a panda's.</summary>
+    public Finish? Limbs { get; init; }
+
+    /// <summary>The muzzle alone, where it differs from belly and paws: a cow's.</summary>
+    public Finish? Snout { get; init; }
+
     /// <summary>Half the chest's height.</summary>
     public float Chest { get; init; } = 0.24f;
 

@@ -13,6 +13,9 @@ internal sealed class BeastBuilder
     private readonly Finish _coat;
     private readonly Finish _light;
     private readonly Finish _dark;
+    private readonly Finish _face;
+    private readonly Finish _limbs;
+    private readonly Finish _snout;
     private readonly bool _isRobot;
     private readonly bool _sits;
     private readonly bool _lies;
@@ -31,6 +34,9 @@ internal sealed class BeastBuilder
         _coat = look.Body(usual);
         _light = beast.Light is { } light ? look.Trim(light) : _coat;
         _dark = beast.Dark is { } dark ? look.Trim(dark) : _coat with { Color = _coat.Color * 0.6f };
+        _face = beast.Face is { } face ? look.Trim(face) : _coat;
+        _limbs = beast.Limbs is { } limbs ? look.Trim(limbs) : _coat;
+        _snout = beast.Snout is { } snout ? look.Trim(snout) : _light;
         var dice = look.Dice.Fork("beast");
         var legs = beast.Legs * dice.About(1, 0.08f) * (_lies ? 0.12f : 1);
         if (_sits)
@@ -94,18 +100,18 @@ internal sealed class BeastBuilder
     {
         var radius = _beast.Leg;
         var foot = new Vector3(hip.X, radius * 0.8f, hip.Z + stride + (_lies ? 0.12f : 0));
-        return Solids.Limb(hip, foot, radius * 1.25f, radius).In(_coat) + Paw(foot);
+        return Solids.Limb(hip, foot, radius * 1.25f, radius).In(_limbs) + Paw(foot);
     }
 
     private Solid Paw(Vector3 foot) =>
-        Solids.Ellipsoid(_beast.Leg * 1.15f, _beast.Leg * 0.8f, _beast.Leg * 1.4f).At(foot.X, _beast.Leg * 0.78f, foot.Z + (_beast.Leg * 0.4f)).In(_beast.Dark is null ? _light : _dark);
+        Solids.Ellipsoid(_beast.Leg * 1.15f, _beast.Leg * 0.8f, _beast.Leg * 1.4f).At(foot.X, _beast.Leg * 0.78f, foot.Z + (_beast.Leg * 0.4f)).In(_beast.Dark is not null ? _dark : _beast.Limbs is not null ? _limbs : _light);
 
     private Solid Haunches()
     {
         var x = _beast.Rump * 0.85f;
-        var front = Solids.Limb(new(_beast.Chest * 0.45f, _chest.Y - 0.06f, _chest.Z + 0.06f), new(_beast.Chest * 0.5f, _beast.Leg, _chest.Z + 0.12f), _beast.Leg * 1.2f, _beast.Leg).In(_coat)
+        var front = Solids.Limb(new(_beast.Chest * 0.45f, _chest.Y - 0.06f, _chest.Z + 0.06f), new(_beast.Chest * 0.5f, _beast.Leg, _chest.Z + 0.12f), _beast.Leg * 1.2f, _beast.Leg).In(_limbs)
             + Paw(new(_beast.Chest * 0.5f, 0, _chest.Z + 0.12f));
-        var hind = Solids.Ellipsoid(_beast.Rump * 0.5f, _beast.Rump * 0.8f, _beast.Rump * 0.95f).At(x, _beast.Rump * 0.8f, _rump.Z + 0.1f).In(_coat) + Paw(new(x * 1.15f, 0, _rump.Z + 0.1f + _beast.Rump));
+        var hind = Solids.Ellipsoid(_beast.Rump * 0.5f, _beast.Rump * 0.8f, _beast.Rump * 0.95f).At(x, _beast.Rump * 0.8f, _rump.Z + 0.1f).In(_limbs) + Paw(new(x * 1.15f, 0, _rump.Z + 0.1f + _beast.Rump));
         return (front + hind).Pair();
     }
 
@@ -114,7 +120,7 @@ internal sealed class BeastBuilder
         var (c, r) = (_head.Center, _head.Radii);
         var from = c + new Vector3(0, -r.Y * 0.28f, r.Z * 0.55f);
         var to = from + new Vector3(0, -r.Y * 0.1f, (r.Z * 0.3f) + _beast.Muzzle.X);
-        return _head.Solid.In(_coat).Blend(Solids.Limb(from, to, _beast.Muzzle.Y * 1.12f, _beast.Muzzle.Y).In(_light), 0.04f);
+        return _head.Solid.In(_face).Blend(Solids.Limb(from, to, _beast.Muzzle.Y * 1.12f, _beast.Muzzle.Y).In(_snout), 0.04f);
     }
 
     private Oval MuzzleEnd() => new(_head.Center + new Vector3(0, -_head.Radii.Y * 0.38f, (_head.Radii.Z * 0.85f) + _beast.Muzzle.X), new(_beast.Muzzle.Y));
