@@ -24,7 +24,7 @@ internal static class AbstractForms
     [
         Noun,
         new("knot", "trefoil, trefoil knot, pretzel knot", 1f, Knot),
-        new("spiral", "helix, coil, spring", 1f, Spiral),
+        new("spiral", "helix, coil, metal spring, coil spring", 1f, Spiral),
         new("cube", "box shape, square", 1f, r => Block(1, 1, 1, 0.05f).In(r.Body(Gloss(r.Dice.Pick(0x3F8FC0, 0xE8604F, 0xF0B93C))))),
         new("sphere", "orb, globe shape, bubble", 1f, Orb),
         new("pyramid shape", "tetrahedron, cone", 1f, r => Peak(0.55f, 0.02f, 1, 0.03f).In(r.Body(Gloss(r.Dice.Pick(0xF0943A, 0x6A5ACD, 0x3FA06A))))),

@@ -16,7 +16,7 @@ internal static class Food
     [
         new("apple", "red apple, 🍎, 🍏", 0.09f, Apple),
         new("banana", "plantain, 🍌", 0.2f, Banana) { Lends = Gloss(0xF7D338) },
-        new("orange fruit", "mandarin, tangerine, clementine, 🍊", 0.08f, Orange),
+        new("orange fruit", "orange, mandarin, tangerine, clementine, 🍊", 0.08f, Orange),
         new("lemon", "lime, 🍋", 0.09f, Lemon),
         new("pear", "avocado, 🍐", 0.11f, Pear),
         new("strawberry", "berry, raspberry, 🍓", 0.05f, Strawberry),

@@ -157,7 +157,7 @@ internal static class Instruments
         var bars = Solids.All(colours.Select((rgb, i) => (Box(0.19f, 0.08f, 1.2f - (i * 0.08f), 0.02f).At(-0.82f + (i * 0.235f), 0.3f, 0).In(r.Body(Gloss(rgb)))) + Sphere(0.035f).At(-0.82f + (i * 0.235f), 0.34f, 0.44f - (i * 0.033f)).PairZ().In(Metal())));
         var rails = (Bar(-1, 0.2f, 0.46f, 1, 0.2f, 0.24f, 0.055f) + Bar(-1, 0.06f, 0.46f, -1, 0.2f, 0.46f, 0.06f) + Bar(1, 0.06f, 0.24f, 1, 0.2f, 0.24f, 0.06f)).PairZ().In(r.Trim(Wood()));
         var mallet = (Limb(new(-0.5f, 0, 0), new(0.4f, 0, 0), 0.028f, 0.028f).In(Wood(0xD8A868)) + Sphere(0.09f).At(0.45f, 0, 0).In(Gloss(0xD8202C)));
-        return (bars + rails + mallet.TurnY(50).At(0.1f, 0.44f, 0.2f)).TurnX(10).Settle();
+        return (bars + rails + mallet.TurnY(50).At(0.1f, 0.44f, 0.2f)).Settle();
     }
 
     private static Solid Microphone(Look r) =>

@@ -17,6 +17,7 @@ internal static class NounTable
         ("instruments", Instruments.All),
         ("tools", Tools.All),
         ("weapons", Weapons.All),
+        ("fantasy", Fantasy.All),
         ("landscape", Lands.All),
         ("space", SpaceThings.All),
         ("abstract", AbstractForms.All),
