@@ -90,7 +90,7 @@ internal static class Creatures
     public static Solid Mermaid(Look r)
     {
         var scales = r.Trim(Finish.Of(0x2FA89A, 0.3f).With(Pattern.Scales, 0x1E6A7A, 0.06f));
-        var girl = new Person { Robe = true, Hair = Hair.Long, HairColor = 0xC8402A, Top = Finish.Of(0xF2C7A5, 0.6f) }.Build(r with { Color = null, Material = null }).At(0, 0.1f, 0);
+        var girl = new Person { Robe = true, Hair = Hair.Long, HairColor = 0xC8402A, Skin = 0xE8B088, Top = Finish.Of(0xE8B088, 0.6f) }.Build(r with { Color = null, Material = null }).At(0, 0.1f, 0);
         var tail = Tube([new(0, 0.82f, 0), new(0, 0.42f, 0.05f), new(0.1f, 0.2f, 0.12f), new(0.5f, 0.17f, 0.22f), new(0.85f, 0.42f, 0.2f)], 0.29f, 0.09f);
         var fin = (Ellipsoid(0.34f, 0.13f, 0.04f).TurnZ(28).At(0.26f, 0.1f, 0)).Pair().TurnZ(-28).At(0.92f, 0.52f, 0.2f);
         var cut = girl.Cut(Box(2, 1, 2).At(0, 0.3f, 0));
@@ -103,7 +103,7 @@ internal static class Creatures
         var head = new Oval(new(0, 1.0f, 0), new(0.48f, 0.5f, 0.46f));
         var hem = Solids.All(Enumerable.Range(0, 8).Select(i => Sphere(0.15f).Stretch(1, 1.3f, 1).At(0, 0.19f, 0.42f).TurnY(i * 45)));
         var sheet = head.Solid.Blend(Cone(0.53f, 0.46f, 0.8f, 0.05f).At(0, 0.6f, 0), 0.1f).Blend(hem, 0.06f).Blend(Limb(new(0.4f, 0.75f, 0.1f), new(0.72f, 0.85f, 0.24f), 0.14f, 0.09f).Pair(), 0.1f);
-        return (sheet.In(r.Body(Finish.Of(0xF2F6FC, 0.6f).Glowing(0.08f))) + Face.Eyes(r, head, 22, 8, 0.1f) + Face.Mouth(r.Features.Count == 0 ? r with { Features = new HashSet<string> { "surprised" } } : r, head, -18, 0.3f) + Face.Cheeks(head, 38, -8, 0.07f)).WithHead(head, 22, 8);
+        return (sheet.In(r.Body(Finish.Of(0xF2F6FC, 0.6f).Glowing(0.08f))) + Face.Eyes(r, head, 22, 8, 0.1f) + Face.Mouth(r.Features.Count == 0 ? r with { Features = new HashSet<string> { "surprised" } } : r, head, -12, 0.34f, 1.08f)).WithHead(head, 22, 8);
     }
 
     /// <summary>A small green visitor with large dark eyes.</summary>

@@ -22,7 +22,7 @@ internal static class Fantasy
         Of("witch", "sorceress, enchantress, hag, 🧙‍♀️", 1.85f, new() { Robe = true, Top = Cloth(0x3A2A4E), Hair = Hair.Long, HairColor = 0xD8662A, Skin = 0xA8C878, More = WitchGear }),
         Of("fairy", "pixie, sprite, tinkerbell, tooth fairy, 🧚", 0.4f, new() { Tall = 0.8f, Robe = true, Top = Cloth(0x8FD86A), Hair = Hair.Bun, HairColor = 0xE2B866, More = FairyGear }),
         Of("angel", "cherub, guardian angel, 👼", 1.75f, new() { Robe = true, Top = Cloth(0xFAF8F0), Hair = Hair.Curly, HairColor = 0xE2B866, More = AngelGear }),
-        Of("elf", "wood elf, legolas, high elf, 🧝", 1.8f, new() { Top = Cloth(0x3F7A3A), Bottom = Cloth(0x6B4A2C), Hair = Hair.Long, HairColor = 0xE8D08A, More = ElfGear }),
+        Of("elf", "wood elf, legolas, high elf, 🧝", 1.8f, new() { Skin = 0xF2C7A5, Top = Cloth(0x3F7A3A), Bottom = Cloth(0x6B4A2C), Hair = Hair.Long, HairColor = 0xE8D08A, More = ElfGear }),
         Of("dwarf", "gimli, dwarven warrior", 1.3f, new() { Tall = 0.6f, Wide = 1.4f, Top = Cloth(0x8A3A24), Bottom = Cloth(0x4A3A2E), Wears = ["beard"], HairColor = 0xB8602A, Hair = Hair.Short, More = DwarfGear }),
         Of("gnome", "garden gnome, leprechaun, hobbit, goblin king", 0.4f, new() { Tall = 0.5f, Wide = 1.3f, Top = Cloth(0x2F6FB8), Bottom = Cloth(0x5A4030), Wears = ["beard"], HairColor = 0xF4F2EE, Hair = Hair.Short, More = (look, head, hand) => Pointed(look.Trim(Cloth(0xD8302C)), head) }),
         new("mermaid", "merman, siren, 🧜", 1.6f, Creatures.Mermaid),
