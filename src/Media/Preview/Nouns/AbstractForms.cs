@@ -17,7 +17,7 @@ internal static class AbstractForms
     ];
 
     /// <summary>What is shown where a prompt names nothing that the tables know.</summary>
-    public static Noun Noun { get; } = new("totem", "sculpture, abstract, abstract form, abstract sculpture, artwork, art, statue, thing, object, something", 1.2f, Totem);
+    public static Noun Noun { get; } = new("totem", "abstract, abstract form, abstract sculpture, artwork, art, thing, object, something", 1.2f, Totem);
 
     /// <summary>The table.</summary>
     public static IReadOnlyList<Noun> All { get; } =
