@@ -17,14 +17,14 @@ internal static class AbstractForms
     ];
 
     /// <summary>What is shown where a prompt names nothing that the tables know.</summary>
-    public static Noun Noun { get; } = new("totem", "sculpture, abstract, abstract form, abstract sculpture, artwork, art, statue, thing, object, something", 1.2f, Totem);
+    public static Noun Noun { get; } = new("totem", "abstract, abstract form, abstract sculpture, artwork, art, thing, object, something", 1.2f, Totem);
 
     /// <summary>The table.</summary>
     public static IReadOnlyList<Noun> All { get; } =
     [
         Noun,
         new("knot", "trefoil, trefoil knot, pretzel knot", 1f, Knot),
-        new("spiral", "helix, coil, spring", 1f, Spiral),
+        new("spiral", "helix, coil, metal spring, coil spring", 1f, Spiral),
         new("cube", "box shape, square", 1f, r => Block(1, 1, 1, 0.05f).In(r.Body(Gloss(r.Dice.Pick(0x3F8FC0, 0xE8604F, 0xF0B93C))))),
         new("sphere", "orb, globe shape, bubble", 1f, Orb),
         new("pyramid shape", "tetrahedron, cone", 1f, r => Peak(0.55f, 0.02f, 1, 0.03f).In(r.Body(Gloss(r.Dice.Pick(0xF0943A, 0x6A5ACD, 0x3FA06A))))),

@@ -97,9 +97,12 @@ internal sealed class Lexicon
     {
         foreach (var phrase in phrases)
         {
-            if (!_phrases.TryGetValue(phrase, out var meanings))
-                _phrases.Add(phrase, meanings = []);
-            meanings.Add(meaning);
+            // As the prompt's words come: "u-boat" is two words, "king's chair" loses its 's, an emoji of several is several.
+            var words = string.Join(' ', Tokenizer.Split(phrase).Select(token => token.Text));
+            if (!_phrases.TryGetValue(words, out var meanings))
+                _phrases.Add(words, meanings = []);
+            if (!meanings.Contains(meaning))
+                meanings.Add(meaning);
         }
     }
 }
