@@ -8,6 +8,7 @@ internal static class NounTable
     [
         ("animals", Animals.All),
         ("birds", Birds.All),
+        ("sea life", SeaLife.All),
         ("people", People.All),
         ("robots", Robots.All),
         ("vehicles", Vehicles.All),
