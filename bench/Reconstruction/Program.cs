@@ -20,8 +20,17 @@ switch (args)
         Quality.Run("", t => names.Split(',').Contains(t.Name) || (names == "hard" && t.IsHard) || (names == "ordinary" && !t.IsHard) || names == "all",
             setups.Length == 0 ? Setup.All : [.. Setup.All.Where(s => setups.Contains(s.Name))]);
         break;
+    case ["capture", var name, var rig, var folder]:
+        WholeItem.Save(name, Rigs.Find(rig) ?? throw new ArgumentException($"There is no rig {rig}."), folder);
+        break;
+    case ["item", var folder, var rig, var resolution, var runs, var model]:
+        WholeItem.Time(folder, rig, int.Parse(resolution), int.Parse(runs), model == "nvdiffrec");
+        break;
+    case ["peer", var name, var runs]:
+        WholeItem.BesidePeer(name, int.Parse(runs));
+        break;
     default:
-        Console.Error.WriteLine("usage: pictures FOLDER | make OBJECT RIG FOLDER | rigs DRAWS SEED | quality [NAMES [CAPTURES]]");
+        Console.Error.WriteLine("usage: pictures FOLDER | make OBJECT RIG FOLDER | capture NAME RIG FOLDER | item FOLDER RIG RESOLUTION RUNS MODEL | peer NAME RUNS | rigs DRAWS SEED | quality [NAMES [CAPTURES]]");
         return 2;
 }
 return 0;

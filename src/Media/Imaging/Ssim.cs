@@ -20,26 +20,32 @@ public static class Ssim
     /// Both sides must be 11 pixels or more.
     /// </summary>
     public static double Compare(
-        ImageBuffer reference, ImageBuffer image, ImageBuffer? mask = null, int? threads = null, CancellationToken cancellationToken = default)
+        ImageBuffer reference, ImageBuffer image, ImageBuffer? mask = null, int? threads = null, CancellationToken cancellationToken = default) =>
+        CompareBoth(reference, image, mask, threads, cancellationToken).Masked;
+
+    /// <summary>As <see cref="Compare"/>, over all pixels and over those of the mask, for little more than the price of one.</summary>
+    public static (double Whole, double Masked) CompareBoth(
+        ImageBuffer reference, ImageBuffer image, ImageBuffer? mask, int? threads = null, CancellationToken cancellationToken = default)
     {
         ImagePair.Validate(reference, image, mask);
         if (reference.Width < Window || reference.Height < Window)
             throw new ArgumentException($"SSIM needs {Window} pixels a side; the image is {reference.Width}x{reference.Height}.", nameof(reference));
         var rows = reference.Height - 2 * Radius;
         var sums = new double[rows];
-        var counts = new long[rows];
+        var (maskedSums, counts) = (new double[rows], new long[rows]);
         const int BandRows = 64;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(threads ?? Environment.ProcessorCount, 1), CancellationToken = cancellationToken };
         Parallel.For(0, (rows + BandRows - 1) / BandRows, parallel, band =>
-            CompareBand(reference, image, mask, band * BandRows, Math.Min(rows, (band + 1) * BandRows), sums, counts));
+            CompareBand(reference, image, mask, band * BandRows, Math.Min(rows, (band + 1) * BandRows), sums, maskedSums, counts));
         var count = counts.Sum();
         if (count == 0)
             throw new ArgumentException("The mask leaves no window to compare.", nameof(mask));
-        return sums.Sum() / count; // summed row by row in order: the same on any number of threads
+        // Summed row by row in order: the same on any number of threads.
+        return (sums.Sum() / ((long)rows * (reference.Width - 2 * Radius) * reference.Channels), maskedSums.Sum() / count);
     }
 
     private static void CompareBand(
-        ImageBuffer reference, ImageBuffer image, ImageBuffer? mask, int from, int to, double[] sums, long[] counts)
+        ImageBuffer reference, ImageBuffer image, ImageBuffer? mask, int from, int to, double[] sums, double[] maskedSums, long[] counts)
     {
         var samples = reference.Width * reference.Channels;
         var ring = new double[Window][];
@@ -57,7 +63,7 @@ public static class Ssim
             Vertical(ring, y - 2 * Radius, column);
             Horizontal(column, blurred, reference.Channels);
             ImagePair.LoadMask(mask, y - Radius, weights);
-            (sums[y - 2 * Radius], counts[y - 2 * Radius]) = Similarity(blurred, weights, reference.Channels, SampleRows.Max(reference.Type));
+            (sums[y - 2 * Radius], maskedSums[y - 2 * Radius], counts[y - 2 * Radius]) = Similarity(blurred, weights, reference.Channels, SampleRows.Max(reference.Type));
         }
     }
 
@@ -101,28 +107,31 @@ public static class Ssim
             to[i] += from[i] * weight;
     }
 
-    private static (double Sum, long Count) Similarity(double[] moments, float[] weights, int channels, double peak)
+    private static (double Sum, double MaskedSum, long Count) Similarity(double[] moments, float[] weights, int channels, double peak)
     {
         var n = moments.Length / Moments;
         var c1 = 0.01 * peak * (0.01 * peak);
         var c2 = 0.03 * peak * (0.03 * peak);
-        double sum = 0;
+        double sum = 0, maskedSum = 0;
         long count = 0;
         for (var x = 0; x < n / channels - 2 * Radius; x++)
         {
-            if (weights[x + Radius] <= 0)
-                continue;
+            double pixel = 0;
             for (var i = x * channels; i < (x + 1) * channels; i++)
             {
                 double a = moments[i], b = moments[n + i];
                 var varianceA = moments[2 * n + i] - a * a;
                 var varianceB = moments[3 * n + i] - b * b;
                 var covariance = moments[4 * n + i] - a * b;
-                sum += (2 * a * b + c1) * (2 * covariance + c2) / ((a * a + b * b + c1) * (varianceA + varianceB + c2));
+                pixel += (2 * a * b + c1) * (2 * covariance + c2) / ((a * a + b * b + c1) * (varianceA + varianceB + c2));
             }
+            sum += pixel;
+            if (weights[x + Radius] <= 0)
+                continue;
+            maskedSum += pixel;
             count += channels;
         }
-        return (sum, count);
+        return (sum, maskedSum, count);
     }
 
     private static double[] Kernel()

@@ -23,7 +23,7 @@ public static class Atlas
     {
         Check(options);
         var regions = Enumerable.Range(0, graph.Count).GroupBy(triangle => regionOf[triangle]).OrderBy(region => region.Key);
-        return Unwrap(graph, [.. regions.SelectMany(region => graph.Pieces([.. region])).Select(piece => new Chart(graph, piece))], options, cancellationToken);
+        return Unwrap(graph, [.. regions.SelectMany(region => graph.Pieces([.. region])).AsParallel().AsOrdered().Select(piece => new Chart(graph, piece))], options, cancellationToken);
     }
 
     private static AtlasMesh Unwrap(TriangleGraph graph, List<Chart> cut, AtlasOptions options, CancellationToken cancellationToken = default)

@@ -23,12 +23,18 @@ internal sealed class Chart
         var right = Vector3.Normalize(Vector3.Cross(MathF.Abs(normal.Y) < 0.9f ? Vector3.UnitY : Vector3.UnitX, normal));
         // Right and down, as a picture of the outside has them: the chart is not mirrored.
         var down = -Vector3.Cross(normal, right);
+        var flat = new Vector2[triangles.Count * 3];
+        for (var i = 0; i < flat.Length; i++)
+        {
+            var p = graph.At((triangles[i / 3] * 3) + (i % 3));
+            flat[i] = new Vector2(Vector3.Dot(p, right), Vector3.Dot(p, down));
+        }
         var least = float.PositiveInfinity;
         for (var turn = 0; turn < Turns; turn++)
         {
             var (sin, cos) = MathF.SinCos(MathF.PI / 2 * turn / Turns);
             Vector3 r = (right * cos) + (down * sin), d = (down * cos) - (right * sin);
-            var (low, high) = Box(r, d);
+            var (low, high) = Box(flat, sin, cos);
             var area = (high.X - low.X) * (high.Y - low.Y);
             if (!(area < least) && turn > 0)
                 continue;
@@ -69,18 +75,14 @@ internal sealed class Chart
         return new Vector2(Vector3.Dot(p, _right), Vector3.Dot(p, _down)) - _corner;
     }
 
-    private (Vector2 Low, Vector2 High) Box(Vector3 right, Vector3 down)
+    private static (Vector2 Low, Vector2 High) Box(Vector2[] places, float sin, float cos)
     {
         Vector2 low = new(float.PositiveInfinity), high = new(float.NegativeInfinity);
-        foreach (var triangle in Triangles)
+        foreach (var place in places)
         {
-            for (var corner = triangle * 3; corner < (triangle * 3) + 3; corner++)
-            {
-                var p = _graph.At(corner);
-                var place = new Vector2(Vector3.Dot(p, right), Vector3.Dot(p, down));
-                low = Vector2.Min(low, place);
-                high = Vector2.Max(high, place);
-            }
+            var turned = new Vector2((place.X * cos) + (place.Y * sin), (place.Y * cos) - (place.X * sin));
+            low = Vector2.Min(low, turned);
+            high = Vector2.Max(high, turned);
         }
         return (low, high);
     }

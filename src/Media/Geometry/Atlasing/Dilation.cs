@@ -16,8 +16,9 @@ public static class Dilation
         int width = image.Width, pixelBytes = image.Channels * image.SampleBytes;
         var done = painted.ToArray();
         var (rim, next) = (new List<int>(), new List<int>());
+        // Texels amid painted ones have nothing to give.
         for (var i = 0; i < done.Length; i++)
-            if (done[i])
+            if (done[i] && !(Has(i - 1) && Has(i + 1) && Has(i - width) && Has(i + width)))
                 rim.Add(i);
         for (var step = 0; step < radius && rim.Count > 0; step++, (rim, next) = (next, rim))
         {
@@ -31,6 +32,8 @@ public static class Dilation
                 Copy(i, y < image.Height - 1, i + width);
             }
         }
+
+        bool Has(int i) => (uint)i < (uint)done.Length && done[i];
 
         void Copy(int from, bool exists, int to)
         {

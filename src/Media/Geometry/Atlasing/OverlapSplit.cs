@@ -15,13 +15,18 @@ internal static class OverlapSplit
         var area = charts.Sum(chart => (double)chart.Size.X * chart.Size.Y);
         var widest = charts.Count == 0 ? 0 : charts.Max(chart => chart.Size.X);
         var scale = area > 0 ? MathF.Min((float)(Finer * size / Math.Sqrt(area)), Finer * size / widest) : 1;
-        var good = new List<Chart>(charts.Count);
-        var waiting = new Stack<Chart>(charts);
-        var grid = new TexelGrid((int)(Finer * size) + 2);
-        var stamp = 0;
+        var apart = new List<Chart>[charts.Count];
+        Parallel.For(0, charts.Count, chart => apart[chart] = Apart(graph, charts[chart], scale));
+        return [.. apart.SelectMany(pieces => pieces)];
+    }
+
+    private static List<Chart> Apart(TriangleGraph graph, Chart whole, float scale)
+    {
+        var good = new List<Chart>();
+        var waiting = new Stack<Chart>([whole]);
         while (waiting.TryPop(out var chart))
         {
-            var (kept, refused) = LayDown(graph, chart, scale, grid, ++stamp);
+            var (kept, refused) = LayDown(graph, chart, scale);
             if (refused.Count == 0)
             {
                 good.Add(chart);
@@ -35,18 +40,19 @@ internal static class OverlapSplit
         return good;
     }
 
-    private static (List<int> Kept, List<int> Refused) LayDown(TriangleGraph graph, Chart chart, float scale, TexelGrid grid, int stamp)
+    private static (List<int> Kept, List<int> Refused) LayDown(TriangleGraph graph, Chart chart, float scale)
     {
         List<int> kept = [], refused = [];
+        var grid = new TexelGrid((int)(chart.Size.X * scale) + 2, (int)(chart.Size.Y * scale) + 2);
         foreach (var triangle in FromFirst(graph, chart.Triangles))
         {
             var fill = new TexelTriangle(chart.Place(triangle * 3) * scale, chart.Place((triangle * 3) + 1) * scale, chart.Place((triangle * 3) + 2) * scale);
-            if (fill.Any(grid, stamp))
+            if (fill.Any(grid))
             {
                 refused.Add(triangle);
                 continue;
             }
-            fill.Set(grid, stamp);
+            fill.Set(grid);
             kept.Add(triangle);
         }
         return (kept, refused);

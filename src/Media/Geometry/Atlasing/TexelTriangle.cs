@@ -2,14 +2,26 @@ using System.Numerics;
 
 namespace GenAsset.Media.Geometry.Atlasing;
 
-/// <summary>Square stamps, one a texel.</summary>
-internal sealed class TexelGrid(int size)
+/// <summary>A mark for every texel of a chart's box.</summary>
+internal sealed class TexelGrid(int width, int height)
 {
-    private readonly int[] _stamps = new int[checked(size * size)];
+    private readonly ulong[] _marks = new ulong[checked((((long)width * height) + 63) / 64)];
 
-    public int Size => size;
+    public int Width => width;
 
-    public ref int this[int x, int y] => ref _stamps[(y * size) + x];
+    public int Height => height;
+
+    public bool IsSet(int x, int y)
+    {
+        var i = ((long)y * width) + x;
+        return (_marks[i >> 6] >> (int)(i & 63) & 1) != 0;
+    }
+
+    public void Set(int x, int y)
+    {
+        var i = ((long)y * width) + x;
+        _marks[i >> 6] |= 1UL << (int)(i & 63);
+    }
 }
 
 /// <summary>The texels whose centres a flat triangle holds, each belonging to one of two triangles that share an edge (exact, as the rasterizer's).</summary>
@@ -28,16 +40,21 @@ internal readonly ref struct TexelTriangle
             (_b, _c) = (_c, _b);
     }
 
-    /// <summary>Whether a texel is stamped already.</summary>
-    public bool Any(TexelGrid grid, int stamp) => Visit(grid, stamp, set: false);
+    /// <summary>Whether a texel is marked already.</summary>
+    public bool Any(TexelGrid grid) => Visit(grid.Width, grid.Height, grid.IsSet);
 
-    /// <summary>Stamps the texels.</summary>
-    public void Set(TexelGrid grid, int stamp) => Visit(grid, stamp, set: true);
-
-    private bool Visit(TexelGrid grid, int stamp, bool set)
+    /// <summary>Marks the texels.</summary>
+    public void Set(TexelGrid grid) => Visit(grid.Width, grid.Height, (x, y) =>
     {
-        int left = Math.Max(0, Math.Min(_a.X, Math.Min(_b.X, _c.X)) / One), right = Math.Min(grid.Size - 1, Math.Max(_a.X, Math.Max(_b.X, _c.X)) / One);
-        int top = Math.Max(0, Math.Min(_a.Y, Math.Min(_b.Y, _c.Y)) / One), bottom = Math.Min(grid.Size - 1, Math.Max(_a.Y, Math.Max(_b.Y, _c.Y)) / One);
+        grid.Set(x, y);
+        return false;
+    });
+
+    /// <summary>Shows every texel whose middle lies inside until one is enough; says whether one was.</summary>
+    public bool Visit(int width, int height, Func<int, int, bool> isEnough)
+    {
+        int left = Math.Max(0, Math.Min(_a.X, Math.Min(_b.X, _c.X)) / One), right = Math.Min(width - 1, Math.Max(_a.X, Math.Max(_b.X, _c.X)) / One);
+        int top = Math.Max(0, Math.Min(_a.Y, Math.Min(_b.Y, _c.Y)) / One), bottom = Math.Min(height - 1, Math.Max(_a.Y, Math.Max(_b.Y, _c.Y)) / One);
         if (Side(_a, _b, _c.X, _c.Y) == 0)
             return false;
         for (var y = top; y <= bottom; y++)
@@ -45,12 +62,8 @@ internal readonly ref struct TexelTriangle
             for (var x = left; x <= right; x++)
             {
                 int px = (x * One) + (One / 2), py = (y * One) + (One / 2);
-                if (!(Inside(_a, _b, px, py) && Inside(_b, _c, px, py) && Inside(_c, _a, px, py)))
-                    continue;
-                ref var texel = ref grid[x, y];
-                if (!set && texel == stamp)
+                if (Inside(_a, _b, px, py) && Inside(_b, _c, px, py) && Inside(_c, _a, px, py) && isEnough(x, y))
                     return true;
-                texel = set ? stamp : texel;
             }
         }
         return false;

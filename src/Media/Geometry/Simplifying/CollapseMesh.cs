@@ -35,8 +35,9 @@ internal sealed class CollapseMesh
         Link();
         Kinds = new PointKind[PointCount];
         var neighbours = new List<int>(16);
+        var isPlain = mesh.Uvs is null && mesh.Colors is null && mesh.Normals is null && mesh.Parts.Length <= 1;
         for (var point = 0; point < PointCount; point++)
-            Kinds[point] = KindOf(point, neighbours);
+            Kinds[point] = isPlain ? PlainKindOf(point) : KindOf(point, neighbours);
     }
 
     public int PointCount { get; }
@@ -220,6 +221,34 @@ internal sealed class CollapseMesh
                 (Next[corner], head) = (head, corner);
             corner = ahead;
         }
+    }
+
+    // Where there are no attributes there are no seams, and one walk tells how many triangles every edge has.
+    private PointKind PlainKindOf(int point)
+    {
+        var (once, twice, triangles) = (_epoch + 1, _epoch + 2, 0);
+        _epoch += 2;
+        int borders = 0, neighbours = 0;
+        foreach (var corner in Ring(point))
+        {
+            triangles++;
+            var (next, last) = Others(corner);
+            foreach (var other in (ReadOnlySpan<int>)[Points[next], Points[last]])
+            {
+                if (_mark[other] == twice)
+                    return PointKind.Fixed;
+                var isNew = _mark[other] != once;
+                _mark[other] = isNew ? once : twice;
+                neighbours += isNew ? 1 : 0;
+                borders += isNew ? 1 : -1;
+            }
+        }
+        return borders switch
+        {
+            0 when neighbours == triangles => PointKind.Inside,
+            2 when neighbours == triangles + 1 => PointKind.Border,
+            _ => PointKind.Fixed,
+        };
     }
 
     private PointKind KindOf(int point, List<int> neighbours)

@@ -34,7 +34,7 @@ public static class Simplify
         private readonly Quadric[] _quadrics;
         private readonly Vector3[] _normals;
         private readonly int[] _versions;
-        private readonly PriorityQueue<Candidate, float> _queue = new();
+        private readonly CollapseQueue _queue;
         private readonly List<int> _neighbours = [];
         private readonly List<int> _scratch = [];
 
@@ -46,6 +46,7 @@ public static class Simplify
             _quadrics = new Quadric[_mesh.PointCount];
             _normals = new Vector3[_mesh.PointCount];
             _versions = new int[_mesh.PointCount];
+            _queue = new CollapseQueue(_mesh.AliveCount * 2);
         }
 
         public SimplifiedMesh Run(int triangles, CancellationToken cancellationToken)
@@ -54,7 +55,7 @@ public static class Simplify
             QueueAll();
             var limit = (double)_options.MaxError * _options.MaxError;
             var (largest, tried) = (0f, 0);
-            while (_mesh.AliveCount > triangles && _queue.TryDequeue(out var edge, out _))
+            while (_mesh.AliveCount > triangles && _queue.TryDequeue(out var edge))
             {
                 if ((++tried & 4095) == 0)
                     cancellationToken.ThrowIfCancellationRequested();
@@ -116,15 +117,24 @@ public static class Simplify
 
         private void QueueAll()
         {
-            var edges = new List<(Candidate, float)>(_mesh.AliveCount * 3 / 2);
+            var edges = new List<(int A, int B)>(_mesh.AliveCount * 3 / 2);
             for (var point = 0; point < _mesh.PointCount; point++)
             {
                 _mesh.Neighbours(point, _neighbours);
                 foreach (var other in _neighbours)
-                    if (point < other && Place(point, other, out var move))
-                        edges.Add((new(point, other, 0), Rank(point, other, move)));
+                    if (point < other)
+                        edges.Add((point, other));
             }
-            _queue.EnqueueRange(edges);
+            var ranks = new float[edges.Count];
+            const int Run = 4096;
+            Parallel.For(0, (edges.Count + Run - 1) / Run, run =>
+            {
+                for (var i = run * Run; i < Math.Min(edges.Count, (run + 1) * Run); i++)
+                    ranks[i] = Place(edges[i].A, edges[i].B, out var move) ? Rank(edges[i].A, edges[i].B, move) : float.NegativeInfinity;
+            });
+            for (var i = 0; i < ranks.Length; i++)
+                if (!(ranks[i] < 0))
+                    _queue.Enqueue(new(edges[i].A, edges[i].B, 0), ranks[i]);
         }
 
         private void QueueAround(int point)
@@ -216,8 +226,6 @@ public static class Simplify
             return false;
         }
     }
-
-    private readonly record struct Candidate(int Kept, int Gone, int Version);
 
     private readonly record struct Move(int Kept, int Gone, Vector3 Position, float T, float Error);
 }

@@ -18,15 +18,23 @@ internal sealed class TexelMap
     /// <summary>The map of an unwrapped mesh on a square of <paramref name="size"/> texels.</summary>
     public static TexelMap Of(Mesh mesh, int size)
     {
-        var owners = new TexelGrid(size);
+        var owners = new int[size * size]; // a triangle's number and one; the last of several that touch
         for (var t = 0; t < mesh.TriangleCount; t++)
-            new TexelTriangle(Uv(mesh, t, 0) * size, Uv(mesh, t, 1) * size, Uv(mesh, t, 2) * size).Set(owners, t + 1);
+        {
+            var owner = t + 1;
+            new TexelTriangle(Uv(mesh, t, 0) * size, Uv(mesh, t, 1) * size, Uv(mesh, t, 2) * size).Visit(size, size, (x, y) =>
+            {
+                owners[(y * size) + x] = owner;
+                return false;
+            });
+        }
+
         var (texels, points) = (new List<int>(size * size), new List<Vector3>(size * size));
         for (var y = 0; y < size; y++)
         {
             for (var x = 0; x < size; x++)
             {
-                if (owners[x, y] is not (> 0 and var owner))
+                if (owners[(y * size) + x] is not (> 0 and var owner))
                     continue;
                 texels.Add((y * size) + x);
                 points.Add(PointAt(mesh, owner - 1, new Vector2(x + 0.5f, y + 0.5f) / size));

@@ -40,13 +40,14 @@ internal static class Likeness
                     continue;
                 }
                 var light = pixel.AsVector3() + (ground * (1 - pixel.W));
-                (mine[x * 3], mine[(x * 3) + 1], mine[(x * 3) + 2]) = (SrgbCurve.EncodeByte(light.X), SrgbCurve.EncodeByte(light.Y), SrgbCurve.EncodeByte(light.Z));
+                (mine[x * 3], mine[(x * 3) + 1], mine[(x * 3) + 2]) = (Stored(light.X), Stored(light.Y), Stored(light.Z));
             }
         }
-        return new ViewQuality(
-            Psnr.Compare(reference, picture), Ssim.Compare(reference, picture, null, 1, cancellationToken),
-            Psnr.Compare(reference, picture, mask), Ssim.Compare(reference, picture, mask, 1, cancellationToken));
+        var (whole, foreground) = Ssim.CompareBoth(reference, picture, mask, 1, cancellationToken);
+        return new ViewQuality(Psnr.Compare(reference, picture), whole, Psnr.Compare(reference, picture, mask), foreground);
     }
+
+    private static byte Stored(float light) => (byte)((SrgbCurve.EncodeFast(light) * 255) + 0.5f);
 
     /// <summary>The mean light of a view's background; white when it has none.</summary>
     public static Vector3 Ground(CapturedView view)

@@ -1,7 +1,5 @@
-using System.Numerics;
 using GenAsset.Media.Geometry;
 using GenAsset.Media.Geometry.Atlasing;
-using GenAsset.Media.Imaging;
 
 namespace GenAsset.Media.Reconstruction.Texturing;
 
@@ -28,8 +26,7 @@ internal sealed class Painter(FusedSurface surface, IReadOnlyList<CapturedView> 
         });
         var colors = stages.Run("colours", 45, () => VertexColors.Of(surface.Mesh, sights, parallel));
         var mesh = atlas.Mesh with { Name = "reconstruction" };
-        var (texels, unseen) = stages.Run("bake", 50, () => Baking.Bake(mesh, [.. atlas.Sources.Select(i => colors[i])], sights, options.TextureSize, parallel));
-        var texture = stages.Run("texture", 70, () => ToImage(texels));
+        var (texture, unseen) = stages.Run("bake", 50, () => Baking.Bake(mesh, [.. atlas.Sources.Select(i => colors[i])], sights, options.TextureSize, Padding, parallel));
         mesh = mesh with
         {
             Materials = [new Material { Name = "surface", Metallic = 0, Roughness = 0.8f, BaseColorTexture = Texture.FromPixels(texture, "texture", TextureWrap.Clamp) }],
@@ -46,22 +43,5 @@ internal sealed class Painter(FusedSurface surface, IReadOnlyList<CapturedView> 
             VoxelSize = surface.VoxelSize,
             Times = [.. surface.Times, .. stages.Times],
         };
-    }
-
-    private ImageBuffer ToImage(Vector4[] texels)
-    {
-        var size = options.TextureSize;
-        var image = new ImageBuffer(size, size, 3);
-        Parallel.For(0, size, parallel, y =>
-        {
-            var row = image.Row(y);
-            for (var x = 0; x < size; x++)
-            {
-                var light = texels[(y * size) + x];
-                (row[x * 3], row[(x * 3) + 1], row[(x * 3) + 2]) = (SrgbCurve.ToByte(light.X), SrgbCurve.ToByte(light.Y), SrgbCurve.ToByte(light.Z));
-            }
-        });
-        Dilation.Dilate(image, Array.ConvertAll(texels, texel => texel.W > 0), Padding);
-        return image;
     }
 }

@@ -14,6 +14,8 @@ public static class ReconstructionFiles
 {
     private const int Previews = 2;
 
+    private static readonly PngOptions s_png = new() { Effort = PngEffort.Fast };
+
     /// <summary>
     /// Writes {model}/mesh.glb, mesh.obj, mesh.mtl, mesh.ply, texture.png, preview_textured_0/1.png, preview_wireframe_0/1.png, quality.json and
     /// README.txt. <paramref name="open"/> gives the stream for a name with forward slashes; each is disposed when it is written.
@@ -22,39 +24,58 @@ public static class ReconstructionFiles
         ReconstructionResult result, IReadOnlyList<CapturedView> views, ReconstructionLabel label, ReconstructionOptions options,
         Func<string, Stream> open, CancellationToken cancellationToken = default)
     {
-        var texture = PngEncoder.Encode(result.Texture, new PngOptions { Effort = PngEffort.Fast });
-        cancellationToken.ThrowIfCancellationRequested();
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
+        // Previews need no stored texture, so its compression runs beside them: the longest pieces of work first.
+        var (texture, textured, wireframes) = (Array.Empty<byte>(), Array.Empty<byte[]>(), Array.Empty<byte[]>());
+        Parallel.Invoke(parallel,
+            () => texture = PngEncoder.Encode(result.Texture, s_png),
+            () => textured = PreviewsOf(result.Mesh, wireframe: false, options.PreviewSize, cancellationToken),
+            // Lines are read on plain clay, not on a pattern.
+            () => wireframes = PreviewsOf(result.Mesh with { Uvs = null, Materials = [] }, wireframe: true, options.PreviewSize, cancellationToken));
         var mesh = WithFile(result.Mesh, texture);
-        Put("texture.png", file => file.Write(texture));
-        Put("mesh.glb", file => GlbWriter.Write(file, mesh));
-        Put("mesh.ply", file => PlyMeshWriter.Write(file, mesh));
-        var obj = ObjWriter.Write(mesh, "mesh");
-        Put("mesh.obj", file => file.Write(obj.Obj));
+        var (glb, ply) = (Array.Empty<byte>(), Array.Empty<byte>());
+        var obj = new ObjFiles([], [], "", []);
+        Parallel.Invoke(parallel, () => obj = ObjWriter.Write(mesh, "mesh"), () => glb = GlbWriter.Write(mesh), () => ply = Bytes(file => PlyMeshWriter.Write(file, mesh)));
+        // In one order, whatever was ready first.
+        Put("texture.png", texture);
+        Put("mesh.glb", glb);
+        Put("mesh.ply", ply);
+        Put("mesh.obj", obj.Obj);
         // The picture lies beside the material once, under its documented name.
-        Put("mesh.mtl", file => file.Write(Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(obj.Mtl).Replace(obj.Images[0].Path, "texture.png", StringComparison.Ordinal))));
-        PutPreviews("preview_textured", result.Mesh, wireframe: false);
-        // Lines are read on plain clay, not on a pattern.
-        PutPreviews("preview_wireframe", result.Mesh with { Uvs = null, Materials = [] }, wireframe: true);
-        Put("quality.json", file => QualityReport.Write(file, result, views, label));
-        Put("README.txt", file => file.Write(Encoding.UTF8.GetBytes(Readme.Of(result, label))));
+        Put("mesh.mtl", Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(obj.Mtl).Replace(obj.Images[0].Path, "texture.png", StringComparison.Ordinal)));
+        for (var i = 0; i < Previews; i++)
+            Put($"preview_textured_{i}.png", textured[i]);
+        for (var i = 0; i < Previews; i++)
+            Put($"preview_wireframe_{i}.png", wireframes[i]);
+        Put("quality.json", Bytes(file => QualityReport.Write(file, result, views, label)));
+        Put("README.txt", Encoding.UTF8.GetBytes(Readme.Of(result, label)));
 
-        void Put(string name, Action<Stream> write)
+        void Put(string name, byte[] content)
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var file = open($"{label.Model}/{name}");
-            write(file);
+            file.Write(content);
         }
+    }
 
-        void PutPreviews(string name, Mesh shown, bool wireframe)
+    private static byte[] Bytes(Action<Stream> write)
+    {
+        using var file = new MemoryStream();
+        write(file);
+        return file.ToArray();
+    }
+
+    private static byte[][] PreviewsOf(Mesh shown, bool wireframe, int size, CancellationToken cancellationToken)
+    {
+        using var sheet = Turntable.Render(shown, new TurntableOptions { Views = Previews, ViewSize = size, Wireframe = wireframe });
+        var previews = new byte[Previews][];
+        for (var i = 0; i < Previews; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            using var sheet = Turntable.Render(shown, new TurntableOptions { Views = Previews, ViewSize = options.PreviewSize, Wireframe = wireframe });
-            for (var i = 0; i < Previews; i++)
-            {
-                using var view = Part(sheet, i * options.PreviewSize, options.PreviewSize);
-                Put($"{name}_{i}.png", file => PngEncoder.Encode(view, file, new PngOptions { Effort = PngEffort.Fast }));
-            }
+            using var view = Part(sheet, i * size, size);
+            previews[i] = PngEncoder.Encode(view, s_png);
         }
+        return previews;
     }
 
     private static Mesh WithFile(Mesh mesh, byte[] texture)
