@@ -38,7 +38,6 @@ public sealed class EmbeddedBackend : IJobBackend
     private EmbeddedBackend(HomeFolder home, EngineCatalog engines, EmbeddedOptions options)
     {
         (_home, _engines, _time) = (home, engines, options.Time ?? TimeProvider.System);
-        _assets = new FileAssetStore(home);
         _queue = new LocalWorkQueue(engines, _time);
         var slots = options.Workers ?? Environment.ProcessorCount;
         LeaveThreadsForFlushes(slots);
@@ -46,6 +45,7 @@ public sealed class EmbeddedBackend : IJobBackend
         Webhooks = new WebhookOutbox(home);
         _uploads = new FileUploadStore(home, _time, options.Uploads);
         _store = new FileJobStore(home, _time, _uploads.TryKeepFor, Webhooks);
+        _assets = new FileAssetStore(home, _store.Flush);
         _store.Notice += message => options.Notice?.Invoke(message);
         _worker = new Worker(_queue, _assets, engines, _time, slots, new InputOpener(_uploads, _http));
         _shownQueue = GenAssetTelemetry.ShowQueue(() => Pending(null));
