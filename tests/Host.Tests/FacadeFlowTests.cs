@@ -48,8 +48,8 @@ public sealed class FacadeFlowTests : IClassFixture<FacadeFlowTests.Servers>
 
         Run(script, _servers.Keyed, _servers.Key, folder);
 
-        using var picture = ImageCodec.Decode(folder.Read("picture.png")).Image;
-        (picture.Width, picture.Height).ShouldBe((512, 512));
+        using var picture = ImageCodec.Decode(folder.Read("picture.png"));
+        (picture.Pixels.Width, picture.Pixels.Height).ShouldBe((512, 512));
     }
 
     [FlowTheory("/usr/bin/python3", "requests")]
@@ -101,9 +101,9 @@ public sealed class FacadeFlowTests : IClassFixture<FacadeFlowTests.Servers>
 
         var enhanced = folder.Read(file);
         ImageProbe.Identify(enhanced).ShouldBe(format);
-        using var before = ImageCodec.Decode(_servers.Photo).Image;
-        using var after = ImageCodec.Decode(enhanced).Image;
-        (after.Width, after.Height).ShouldBe((2 * before.Width, 2 * before.Height));
+        using var before = ImageCodec.Decode(_servers.Photo);
+        using var after = ImageCodec.Decode(enhanced);
+        (after.Pixels.Width, after.Pixels.Height).ShouldBe((2 * before.Pixels.Width, 2 * before.Pixels.Height));
     }
 
     private static void Run(string script, Serving server, string key, Folder folder, params string[] more)
