@@ -14,7 +14,7 @@ internal static class Load
         var table = new Table("server-load.csv", "operation,service,round,requests_per_second,p50_ms,p99_ms,not_2xx");
         for (var round = 1; round <= rounds; round++)
         {
-            foreach (var start in (Func<Task<Service>>[])[Service.OursAsync, Service.PeerAsync])
+            foreach (var start in (Func<Task<Service>>[])[() => Service.OursAsync(), Service.PeerAsync])
             {
                 using var service = await start();
                 Wrk(service, "submit", service.Jobs, 2); // warm

@@ -9,6 +9,8 @@ namespace GenAsset.Bench.Server;
 /// <summary>A server under load: its processes, and the two requests that are timed.</summary>
 internal sealed class Service : IDisposable
 {
+    private static readonly List<DirectoryInfo> Rooms = [];
+
     private readonly List<Process> _processes = [];
     private readonly DirectoryInfo _room = Directory.CreateTempSubdirectory("genasset-bench-");
 
@@ -22,11 +24,11 @@ internal sealed class Service : IDisposable
     public string Body { get; }
 
     /// <summary>genasset serve on a folder of its own, as installed: every accepted job is on the disk before its answer goes out.</summary>
-    public static async Task<Service> OursAsync()
+    public static async Task<Service> OursAsync(string? home = null)
     {
         var port = FreePort();
         var service = new Service("genasset serve", $"http://127.0.0.1:{port}/v1/jobs", """{"items":[{"kind":"image","prompt":"a red robot","engine":"builtin/echo"}]}""");
-        service.Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "genasset.dll"), "serve", "--urls", $"http://127.0.0.1:{port}", "--home", service._room.FullName]);
+        service.Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "genasset.dll"), "serve", "--urls", $"http://127.0.0.1:{port}", "--home", home ?? service._room.FullName]);
         await ReadyAsync($"http://127.0.0.1:{port}/v1/health");
         return service;
     }
@@ -55,6 +57,20 @@ internal sealed class Service : IDisposable
         return $"{Jobs}/{(await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()}";
     }
 
+    /// <summary>The memory that the server holds.</summary>
+    public double ResidentMegabytes()
+    {
+        _processes[0].Refresh();
+        return _processes[0].WorkingSet64 / (1024.0 * 1024);
+    }
+
+    /// <summary>Empties the rooms of all services that ran: at the end only, for a file system is slow to give out inodes that were just freed.</summary>
+    public static void Clear()
+    {
+        foreach (var room in Rooms)
+            room.Delete(recursive: true);
+    }
+
     public void Dispose()
     {
         foreach (var process in _processes)
@@ -64,7 +80,7 @@ internal sealed class Service : IDisposable
             process.Dispose();
         }
 
-        _room.Delete(recursive: true);
+        Rooms.Add(_room);
     }
 
     private void Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string folder = "")

@@ -6,7 +6,10 @@ public sealed class LineReader(Stream source, int maxLineBytes = LineReader.Defa
     /// <summary>Longest line taken, 4 MiB.</summary>
     public const int DefaultMaxLineBytes = 4 << 20;
 
-    private byte[] _buffer = new byte[64 << 10];
+    private const int FirstBytes = 4 << 10; // a small job's whole file
+    private const int UsualBytes = 64 << 10;
+
+    private byte[] _buffer = new byte[FirstBytes];
     private int _start;
     private int _scanned;
     private int _end;
@@ -114,7 +117,9 @@ public sealed class LineReader(Stream source, int maxLineBytes = LineReader.Defa
             _start = 0;
         }
 
-        if (_end == _buffer.Length)
+        if (Position > 0 && _buffer.Length < UsualBytes)
+            Array.Resize(ref _buffer, UsualBytes); // it goes on: fewer, longer reads
+        else if (_end == _buffer.Length)
             Array.Resize(ref _buffer, _buffer.Length * 2);
         return _buffer.AsSpan(_end);
     }

@@ -21,6 +21,11 @@ public sealed class EmbeddedBackend : IJobBackend
 
     private static readonly TimeSpan LookAgainEvery = TimeSpan.FromSeconds(1); // where news are told, in case the job changed hands between two looks
 
+    // Each holds two files open (lock and journal), and systems allow a process ten or twenty thousand.
+    private const int MaxHeldJobs = 4096;
+    private static readonly TimeSpan PlaceWithin = TimeSpan.FromSeconds(5); // a burst waits its turn; what lasts is refused, to be sent again
+
+    private readonly SemaphoreSlim _places = new(MaxHeldJobs);
     private readonly HomeFolder _home;
     private readonly EngineCatalog _engines;
     private readonly TimeProvider _time;
@@ -38,7 +43,6 @@ public sealed class EmbeddedBackend : IJobBackend
     private EmbeddedBackend(HomeFolder home, EngineCatalog engines, EmbeddedOptions options)
     {
         (_home, _engines, _time) = (home, engines, options.Time ?? TimeProvider.System);
-        _assets = new FileAssetStore(home);
         _queue = new LocalWorkQueue(engines, _time);
         var slots = options.Workers ?? Environment.ProcessorCount;
         LeaveThreadsForFlushes(slots);
@@ -46,6 +50,7 @@ public sealed class EmbeddedBackend : IJobBackend
         Webhooks = new WebhookOutbox(home);
         _uploads = new FileUploadStore(home, _time, options.Uploads);
         _store = new FileJobStore(home, _time, _uploads.TryKeepFor, Webhooks);
+        _assets = new FileAssetStore(home, _store.Flush);
         _store.Notice += message => options.Notice?.Invoke(message);
         _worker = new Worker(_queue, _assets, engines, _time, slots, new InputOpener(_uploads, _http));
         _shownQueue = GenAssetTelemetry.ShowQueue(() => Pending(null));
@@ -82,11 +87,23 @@ public sealed class EmbeddedBackend : IJobBackend
     public async Task<Outcome<JobState>> CreateAsync(
         JobSpec spec, IAsyncEnumerable<ItemEntry> items, JobOrigin? origin = null, CancellationToken cancellationToken = default)
     {
-        var held = await _store.CreateAsync(spec, items, origin ?? new JobOrigin(), Validator(origin), cancellationToken).ConfigureAwait(false);
-        if (!held.Succeeded)
-            return held.Error;
-        GenAssetTelemetry.JobAccepted();
-        return Run(held.Value).State();
+        if (!await _places.WaitAsync(PlaceWithin, cancellationToken).ConfigureAwait(false))
+            return Full();
+        HeldJob? taken = null;
+        try
+        {
+            var held = await _store.CreateAsync(spec, items, origin ?? new JobOrigin(), Validator(origin), cancellationToken).ConfigureAwait(false);
+            if (!held.Succeeded)
+                return held.Error;
+            GenAssetTelemetry.JobAccepted();
+            taken = held.Value;
+            return Run(taken).State();
+        }
+        finally
+        {
+            if (taken is null)
+                _places.Release();
+        }
     }
 
     /// <inheritdoc/>
@@ -152,7 +169,7 @@ public sealed class EmbeddedBackend : IJobBackend
             if (state.IsFinished)
                 return state;
             if (!state.IsHeld)
-                await AdoptAsync(jobId).ConfigureAwait(false);
+                await AdoptAsync(jobId, cancellationToken).ConfigureAwait(false);
             else
                 await Task.Delay(PollEvery, _time, cancellationToken).ConfigureAwait(false);
         }
@@ -177,7 +194,7 @@ public sealed class EmbeddedBackend : IJobBackend
                 return state with { State = JobPhase.Cancelling };
             }
 
-            await AdoptAsync(jobId).ConfigureAwait(false);
+            await AdoptAsync(jobId, cancellationToken).ConfigureAwait(false);
         }
 
         if (!_runs.TryGetValue(jobId, out var run))
@@ -199,7 +216,9 @@ public sealed class EmbeddedBackend : IJobBackend
             return state;
         if (_runs.TryGetValue(jobId, out var ending))
             await EndOf(ending).WaitAsync(cancellationToken).ConfigureAwait(false); // its last line is being written
-        if (await _store.TryHoldAsync(jobId).ConfigureAwait(false) is not { } held)
+        if (!await _places.WaitAsync(PlaceWithin, cancellationToken).ConfigureAwait(false))
+            return Full();
+        if (await HoldInPlaceAsync(jobId).ConfigureAwait(false) is not { } held)
             return FileJobStore.HeldElsewhere(jobId);
         var counts = state.Counts with { Queued = state.Counts.Failed + state.Counts.Cancelled, Failed = 0, Cancelled = 0 };
         await held.RecordAsync(JobEventKind.RetryRequested, entry => entry with { Counts = counts, Phase = JobPhase.Queued, StartedAt = state.StartedAt }).ConfigureAwait(false);
@@ -228,12 +247,13 @@ public sealed class EmbeddedBackend : IJobBackend
     public Task<IReadOnlyList<EngineInfo>> EnginesAsync(CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyList<EngineInfo>>([.. _engines.Engines.Select(engine => engine.Info)]);
 
-    /// <summary>Takes up an unfinished job that nobody runs; false when somebody does, or there is nothing to do.</summary>
-    public async Task<bool> AdoptAsync(string jobId)
+    /// <summary>Takes up an unfinished job that nobody runs, once there is a place for it; false when somebody does, or there is nothing to do.</summary>
+    public async Task<bool> AdoptAsync(string jobId, CancellationToken cancellationToken = default)
     {
         if (_runs.ContainsKey(jobId) || await _store.FindAsync(jobId, CancellationToken.None).ConfigureAwait(false) is not { IsFinished: false })
             return false;
-        if (await _store.TryHoldAsync(jobId).ConfigureAwait(false) is not { } held)
+        await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (await HoldInPlaceAsync(jobId).ConfigureAwait(false) is not { } held)
             return false;
         Run(held);
         return true;
@@ -272,6 +292,7 @@ public sealed class EmbeddedBackend : IJobBackend
         _uploads.Dispose();
         _http.Dispose();
         _stopping.Dispose();
+        _places.Dispose();
     }
 
     private long Pending(string? owner) =>
@@ -292,6 +313,22 @@ public sealed class EmbeddedBackend : IJobBackend
             return;
         _queue.Remove(run);
         run.Dispose();
+        _places.Release();
+    }
+
+    // Takes a job up in a place that the caller has; the place is free again where that fails.
+    private async Task<HeldJob?> HoldInPlaceAsync(string jobId)
+    {
+        HeldJob? held = null;
+        try
+        {
+            return held = await _store.TryHoldAsync(jobId).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (held is null)
+                _places.Release();
+        }
     }
 
     private JobRun? LiveRun(string jobId) => _runs.TryGetValue(jobId, out var run) && !run.Ended.IsCompleted ? run : null;
@@ -326,6 +363,9 @@ public sealed class EmbeddedBackend : IJobBackend
     // Another's upload reads as none.
     private string? UploadFault(string id, string? owner) =>
         _uploads.Find(id) is { } upload && upload.Owner == owner ? null : $"there is no upload {Excerpt.Of(id)}: it expired, or never was.";
+
+    private static GenAssetError Full() => GenAssetError.Of(
+        ErrorCatalog.QueueFull, $"{MaxHeldJobs} jobs wait or run already: the server takes no more for the moment.", new() { ["retryAfterSeconds"] = (int)PlaceWithin.TotalSeconds });
 
     private static GenAssetError NotFound(string jobId) => GenAssetError.Of(ErrorCatalog.JobNotFound, $"There is no job {Excerpt.Of(jobId)}.");
 

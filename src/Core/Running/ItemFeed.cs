@@ -30,7 +30,7 @@ internal sealed class ItemFeed : IDisposable
     public ItemFeed(HeldJob job, EngineCatalog engines, TimeProvider time)
     {
         (_job, _engines, _time) = (job, engines, time);
-        _items = new ItemsReader(job.Folder.Items);
+        _items = new ItemsReader(job.Folder.Items, job.Items);
         CountDeadTries();
     }
 
@@ -86,7 +86,9 @@ internal sealed class ItemFeed : IDisposable
             }
 
             var index = _items.Next;
-            if (_items.Read() is not { } spec)
+            var spec = _items.Read();
+            _isReadOut = _items.Next >= _job.Head.Items; // known with the last item, not one turn later: the job ends as that item does
+            if (spec is null)
                 _isReadOut = true;
             else if (EarlierTriesOf(index) >= GiveUpAfterDeaths)
                 FailUnrun(index, GenAssetError.Of(ErrorCatalog.WorkerLost, $"The process ended {EarlierTriesOf(index)} times while it ran item {index}."));

@@ -45,6 +45,7 @@ internal sealed class JobRun : IDisposable
             _cancelled.Cancel(); // whoever cancelled it died before it ended
         else
             Record(JobEventKind.JobStarted);
+        _toldCounts = job.Progress.Counts(0); // a job that only waits has nothing new to tell
     }
 
     /// <summary>The job that is run.</summary>
@@ -56,6 +57,12 @@ internal sealed class JobRun : IDisposable
     private bool GivesNothing => _isEnding || _cancelled.IsCancellationRequested || _ended.Task.IsCompleted;
 
     private JobOptions Options => Job.Head.Options;
+
+    /// <summary>Whether the queue asks this job in turn; the queue's own mark.</summary>
+    public bool IsInTurn { get; set; }
+
+    /// <summary>Whether there may be something to give out, now or later; only an item that comes back changes a no.</summary>
+    public bool MayGive => !GivesNothing && !_feed.IsDry;
 
     /// <summary>The job as it stands.</summary>
     public JobState State()
@@ -164,17 +171,11 @@ internal sealed class JobRun : IDisposable
         EndIfDone();
     }
 
-    /// <summary>What is done now and then: look for a cancel mark, tell what runs long, keep the counts readable for others. True when a waiting try is due.</summary>
+    /// <summary>What is done now and then: tell what runs long, keep the counts readable for others. True when a waiting try is due.</summary>
     public bool Tick()
     {
         if (_isEnding || _ended.Task.IsCompleted)
             return false;
-        if (File.Exists(Job.Folder.CancelMark))
-        {
-            File.Delete(Job.Folder.CancelMark);
-            Cancel();
-        }
-
         var now = _time.GetUtcNow();
         foreach (var flight in _inFlight.Values)
         {
@@ -185,7 +186,7 @@ internal sealed class JobRun : IDisposable
                 JobEventKind.ItemRunning, flight.Lease.Index, entry => Describe(entry, flight.Lease) with { Stage = flight.Stage, Progress = flight.Progress }, out _);
         }
 
-        var counts = Job.State(_inFlight.Count).Counts;
+        var counts = Job.Progress.Counts(_inFlight.Count);
         if (counts != _toldCounts)
             Record(JobEventKind.Tally, entry => Snapshot(entry, _toldCounts = counts));
         return _feed.IsDelayedDue;

@@ -9,17 +9,19 @@ namespace GenAsset.Core.Running;
 /// <summary>The queue of the jobs that this process holds: it asks them in turn, and no engine gets more than it can take.</summary>
 internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
 {
+    private const int MarksATick = 256;
     private static readonly TimeSpan TickEvery = TimeSpan.FromMilliseconds(200);
 
     private readonly Lock _gate = new();
     private readonly EngineCatalog _engines;
     private readonly TimeProvider _time;
-    private readonly List<JobRun> _runs = [];
+    private readonly Dictionary<string, JobRun> _runs = [];
+    private readonly Queue<JobRun> _turns = new(); // those that may have something to give: thousands of jobs whose items are all out cost nothing
     private readonly Queue<TaskCompletionSource<Lease?>> _waiting = new();
     private readonly Dictionary<string, int> _atEngine = [];
     private readonly Func<JobRun, Lease?> _offer;
     private readonly ITimer _ticker;
-    private int _turn;
+    private int _marksSeen;
     private bool _isClosed;
 
     public LocalWorkQueue(EngineCatalog engines, TimeProvider time)
@@ -35,7 +37,7 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
     {
         var run = new JobRun(job, _engines, _time, _gate, retire);
         lock (_gate)
-            _runs.Add(run);
+            Enlist(_runs[job.Head.Id] = run);
         return run;
     }
 
@@ -46,7 +48,7 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
     public void Remove(JobRun run)
     {
         lock (_gate)
-            _runs.Remove(run);
+            _runs.Remove(run.Job.Head.Id);
     }
 
     /// <summary>Asks a job to stop.</summary>
@@ -123,6 +125,8 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
             run = RunOf(lease);
             FreeEngine(lease, run);
             run?.Fail(lease, error, kept, out durable);
+            if (run is not null)
+                Enlist(run);
         }
 
         if (run is not null && durable != Task.CompletedTask)
@@ -137,7 +141,7 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
         {
             var run = RunOf(lease);
             FreeEngine(lease, run);
-            run?.Release(lease);
+            TakeBack(lease, run);
         }
 
         Wake();
@@ -179,16 +183,27 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
 
     private Lease? TryLease()
     {
-        for (var i = 0; i < _runs.Count; i++)
+        for (var asked = _turns.Count; asked > 0; asked--)
         {
-            var run = _runs[_turn++ % _runs.Count];
-            if (Guarded(run, _offer) is not { } lease)
+            var run = _turns.Dequeue();
+            run.IsInTurn = false;
+            var given = Guarded(run, _offer);
+            Enlist(run);
+            if (given is not { } lease)
                 continue;
             _atEngine[lease.Engine] = _atEngine.GetValueOrDefault(lease.Engine) + 1;
             return lease with { EngineEnded = OnEngineEnded };
         }
 
         return null;
+    }
+
+    private void Enlist(JobRun run)
+    {
+        if (run.IsInTurn || !run.MayGive)
+            return;
+        run.IsInTurn = true;
+        _turns.Enqueue(run);
     }
 
     // What a job's own files do to it ends that job, not the queue.
@@ -220,7 +235,7 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
             _atEngine[lease.Engine]--;
     }
 
-    private JobRun? RunOf(Lease lease) => _runs.Find(run => run.Job.Head.Id == lease.JobId);
+    private JobRun? RunOf(Lease lease) => _runs.GetValueOrDefault(lease.JobId);
 
     private void Wake()
     {
@@ -233,7 +248,7 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
                     if (_isClosed || TryLease() is not { } lease)
                         return;
                     if (!waiter.TrySetResult(lease))
-                        TakeBack(lease);
+                        GiveUp(lease);
                 }
 
                 _waiting.Dequeue();
@@ -242,23 +257,48 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
     }
 
     // The waiter gave up in the very moment that it was served.
-    private void TakeBack(Lease lease)
+    private void GiveUp(Lease lease)
     {
         var run = RunOf(lease);
         FreeEngine(lease, run);
-        run?.Release(lease);
+        TakeBack(lease, run);
+    }
+
+    private void TakeBack(Lease lease, JobRun? run)
+    {
+        if (run is null)
+            return;
+        run.Release(lease);
+        Enlist(run);
     }
 
     private void Tick()
     {
         var isDue = false;
+        JobRun[] runs;
         lock (_gate)
         {
-            foreach (var run in (JobRun[])[.. _runs]) // a job that breaks leaves the list
+            runs = [.. _runs.Values]; // a job that breaks leaves the list
+            foreach (var run in runs)
                 isDue |= Guarded(run, static job => job.Tick());
         }
 
+        HeedMarks(runs);
+
         if (isDue)
             Wake();
+    }
+
+    // Another process's wish to cancel. Files are looked at outside the lock, and a bounded number of them each time: with thousands of jobs each has its turn.
+    private void HeedMarks(JobRun[] runs)
+    {
+        for (var looked = Math.Min(runs.Length, MarksATick); looked > 0; looked--)
+        {
+            var run = runs[(int)((uint)_marksSeen++ % (uint)runs.Length)];
+            if (!File.Exists(run.Job.Folder.CancelMark))
+                continue;
+            File.Delete(run.Job.Folder.CancelMark);
+            Cancel(run);
+        }
     }
 }

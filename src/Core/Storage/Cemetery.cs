@@ -31,6 +31,17 @@ internal sealed class Cemetery(HomeFolder home, DiskFlush disk, TimeProvider tim
     /// <summary>Takes a job away: it is gone at once for every reader, and emptied by the next sweep. The caller holds its lock.</summary>
     public void Remove(string jobId) => Directory.Move(home.Job(jobId).Path, Path.Combine(home.Staging, Deleted + jobId));
 
+    /// <summary>Takes away what a loss of power left of jobs that were never accepted: folders whose head never reached the disk.</summary>
+    public void RemoveUnaccepted()
+    {
+        foreach (var path in Directory.EnumerateDirectories(home.Jobs))
+        {
+            var folder = new JobFolder(path);
+            if (time.GetUtcNow() - Directory.GetLastWriteTimeUtc(path) > JustBegun && File.Exists(folder.Head) && JobFiles.IsBlank(folder.Head) && !JobLock.IsHeld(folder.Lock))
+                Remove(Path.GetFileName(path));
+        }
+    }
+
     /// <summary>Empties what deletions and crashes left in the staging folder. A folder whose lock is held is a job that another process writes.</summary>
     public void Sweep()
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Ports;
 
@@ -8,9 +7,8 @@ namespace GenAsset.Core.Storage;
 public sealed class FileAssetStore : IAssetStore, IDisposable
 {
     private readonly HomeFolder _home;
-    private readonly DiskFlush _disk;
+    private readonly DiskFlush? _disk;
     private readonly FolderFlush _flush;
-    private readonly ConcurrentDictionary<string, byte> _knownFolders = new();
 
     /// <summary>Opens the store of a home folder.</summary>
     public FileAssetStore(HomeFolder home)
@@ -20,6 +18,9 @@ public sealed class FileAssetStore : IAssetStore, IDisposable
         _flush = new FolderFlush(_disk);
     }
 
+    /// <summary>The same, sharing its flushes with whoever else writes to the home's disk.</summary>
+    internal FileAssetStore(HomeFolder home, FolderFlush flush) => (_home, _flush) = (home, flush);
+
     /// <inheritdoc/>
     public Scratch CreateScratch(string jobId, int index, int attempt) =>
         new(Path.Combine(_home.Job(jobId).Scratch, $"{index}-{attempt}"), jobId, index);
@@ -28,13 +29,7 @@ public sealed class FileAssetStore : IAssetStore, IDisposable
     public async Task<IReadOnlyList<AssetInfo>> CommitAsync(Scratch scratch, CancellationToken cancellationToken)
     {
         var target = _home.Job(scratch.JobId).Item(scratch.Index);
-        var shard = Path.GetDirectoryName(target)!; // Item() always has a parent
-        if (!_knownFolders.ContainsKey(shard))
-        {
-            Directory.CreateDirectory(shard);
-            _knownFolders.TryAdd(shard, 0); // only now: whoever finds it known may move into it at once
-        }
-
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!); // Item() always has a parent; one look where it is there
         if (Directory.Exists(target))
             Directory.Delete(target, recursive: true); // a try that died between its rename and its journal line
         Directory.Move(scratch.Folder, target);
@@ -52,5 +47,5 @@ public sealed class FileAssetStore : IAssetStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _disk.Dispose();
+    public void Dispose() => _disk?.Dispose();
 }

@@ -38,6 +38,9 @@ public sealed class FileJobStore : IJobStore, IDisposable
     /// <summary>Told what a person should know: a torn line that was dropped, a folder that could not be read.</summary>
     public event Action<string>? Notice;
 
+    /// <summary>The flush that all writers of the home share.</summary>
+    internal FolderFlush Flush => _flush;
+
     /// <inheritdoc/>
     public Task<JobState?> FindAsync(string jobId, CancellationToken cancellationToken) =>
         Task.FromResult(JobId.IsValid(jobId) ? Find(_home.Job(jobId)) : null);
@@ -144,6 +147,7 @@ public sealed class FileJobStore : IJobStore, IDisposable
                 expired++;
         }
 
+        _cemetery.RemoveUnaccepted();
         _cemetery.Sweep();
         return expired;
     }

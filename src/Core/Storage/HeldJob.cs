@@ -10,10 +10,12 @@ internal sealed class HeldJob : IDisposable
     private readonly TimeProvider _time;
 
     /// <summary>Takes over a job whose lock is held.</summary>
-    public HeldJob(JobFolder folder, JobHead head, JobProgress progress, long journalLength, FileStream heldLock, TimeProvider time, FolderFlush flush)
+    public HeldJob(
+        JobFolder folder, JobHead head, JobProgress progress, long journalLength, FileStream heldLock, TimeProvider time, FolderFlush flush, IReadOnlyList<ItemSpec>? items = null)
     {
         Folder = folder;
         Head = head;
+        Items = items;
         Progress = progress;
         _lock = heldLock;
         _time = time;
@@ -25,6 +27,9 @@ internal sealed class HeldJob : IDisposable
 
     /// <summary>What was asked.</summary>
     public JobHead Head { get; }
+
+    /// <summary>Its items, where they are few and this process has just written them.</summary>
+    public IReadOnlyList<ItemSpec>? Items { get; }
 
     /// <summary>Where its items stand. Read it under <see cref="Read{T}"/> while events are appended.</summary>
     public JobProgress Progress { get; }

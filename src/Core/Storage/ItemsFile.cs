@@ -11,11 +11,14 @@ namespace GenAsset.Core.Storage;
 internal sealed class ItemsWriter : IDisposable
 {
     private const int FlushAt = 256 << 10;
+    private const int FewItems = 16;
+    private const int FewBytes = 8 << 10; // before the first write-out, so it is all there is
 
     private readonly string _path;
     private readonly SafeFileHandle _file;
     private readonly List<long> _places = [];
-    private readonly ArrayBufferWriter<byte> _buffer = new(FlushAt + (16 << 10));
+    private List<ItemSpec>? _few = [];
+    private readonly ArrayBufferWriter<byte> _buffer = new(); // grows as needed: most jobs are small, and a large array a job is a full collection each few hundred
     private readonly Utf8JsonWriter _writer;
 
     /// <summary>Begins the file.</summary>
@@ -35,6 +38,9 @@ internal sealed class ItemsWriter : IDisposable
     /// <summary>The checksum so far.</summary>
     public uint Crc { get; private set; } = Crc32C.Start;
 
+    /// <summary>The items themselves where they are few and short, so that a small job's first run need not read back what was just written; else null.</summary>
+    public IReadOnlyList<ItemSpec>? Few => _few;
+
     /// <summary>Adds an item.</summary>
     public void Add(ItemSpec item)
     {
@@ -45,6 +51,9 @@ internal sealed class ItemsWriter : IDisposable
         _writer.Flush();
         _buffer.Write("\n"u8);
         Count++;
+        if (Count > FewItems || _buffer.WrittenCount > FewBytes)
+            _few = null;
+        _few?.Add(item);
         if (_buffer.WrittenCount >= FlushAt)
             WriteOut();
     }
@@ -72,10 +81,10 @@ internal sealed class ItemsWriter : IDisposable
     }
 }
 
-/// <summary>Reads a job's items.jsonl in order.</summary>
-internal sealed class ItemsReader(string path) : IDisposable
+/// <summary>Reads a job's items.jsonl in order; where its writer still has the items (<paramref name="known"/>), no file is opened.</summary>
+internal sealed class ItemsReader(string path, IReadOnlyList<ItemSpec>? known = null) : IDisposable
 {
-    private readonly FileStream _file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1, FileOptions.SequentialScan);
+    private readonly FileStream? _file = known is null ? new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1, FileOptions.SequentialScan) : null;
     private LineReader? _lines;
 
     /// <summary>The place of the item that comes next.</summary>
@@ -84,7 +93,7 @@ internal sealed class ItemsReader(string path) : IDisposable
     /// <summary>Moves to an item, whichever it is, in one short step; past the end there is nothing to read.</summary>
     public void MoveTo(int index)
     {
-        if (index < Next || index - Next >= ItemsPlaces.Every)
+        if (_file is not null && (index < Next || index - Next >= ItemsPlaces.Every))
         {
             var (place, item) = ItemsPlaces.Find(path, index);
             if (item > Next || index < Next)
@@ -103,8 +112,8 @@ internal sealed class ItemsReader(string path) : IDisposable
     /// <summary>Moves past the next item; false at the end.</summary>
     public bool Skip()
     {
-        _lines ??= new LineReader(_file);
-        if (!_lines.Read())
+        _lines ??= _file is null ? null : new LineReader(_file);
+        if (!(_lines?.Read() ?? Next < known!.Count)) // without lines they are known
             return false;
         Next++;
         return true;
@@ -115,6 +124,8 @@ internal sealed class ItemsReader(string path) : IDisposable
     {
         if (!Skip())
             return null;
+        if (known is not null)
+            return known[Next - 1];
         var entry = ItemParser.Parse(_lines!.Line.Span, Next, Defaults, Next - 1); // Skip made it
         return entry.Spec ?? throw Damaged(path, $"line {Next}: {entry.Faults[0].Message}");
     }
@@ -140,7 +151,7 @@ internal sealed class ItemsReader(string path) : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => _file?.Dispose();
 
     private static readonly ItemDefaults Defaults = new();
 

@@ -8,18 +8,24 @@ namespace GenAsset.Core.Storage;
 /// <summary>The small JSON files of a job: written whole and flushed, read whole.</summary>
 internal static class JobFiles
 {
-    /// <summary>The head of a job, or null where there is no such job.</summary>
-    public static JobHead? ReadHead(JobFolder folder) => Read(folder.Head, GenAssetJson.Line.JobHead);
+    /// <summary>The head of a job, or null where there is no such job: none was made, or the power went before it was accepted.</summary>
+    public static JobHead? ReadHead(JobFolder folder) => Read(folder.Head, GenAssetJson.Line.JobHead, blankIsNone: true);
+
+    /// <summary>Whether a head was begun and its content never reached the disk: a file system that lost its power keeps such a file empty, or full of zeros.</summary>
+    public static bool IsBlank(string path) => new FileInfo(path) is { Exists: true } file && (file.Length == 0 || IsBlank(File.ReadAllBytes(path)));
+
+    private static bool IsBlank(ReadOnlySpan<byte> content) => !content.ContainsAnyExcept((byte)0);
 
     /// <summary>A file's value, or null where there is no file; a file that is not what it should be is an error that names it.</summary>
-    public static T? Read<T>(string path, JsonTypeInfo<T> type)
+    public static T? Read<T>(string path, JsonTypeInfo<T> type, bool blankIsNone = false)
         where T : class
     {
         if (!File.Exists(path))
             return null;
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), type);
+            var content = File.ReadAllBytes(path);
+            return blankIsNone && IsBlank(content) ? null : JsonSerializer.Deserialize(content, type);
         }
         catch (JsonException fault)
         {

@@ -6,8 +6,12 @@ using GenAsset.Core.Webhooks;
 
 namespace GenAsset.Core.Storage;
 
-/// <summary>Takes new jobs in: a job is built in the staging folder and appears among the jobs with one rename, whole and on the disk.</summary>
-/// <remarks>What jobs write within a few milliseconds goes to the disk with one flush, and their names with the next: many small jobs at once share both.</remarks>
+/// <summary>Takes new jobs in: a job is built in the staging folder, appears among the jobs whole with one rename, and is accepted when that is on the disk.</summary>
+/// <remarks>
+/// One flush, shared by all jobs of the same few milliseconds, brings files and name to the disk together. A process that dies at any point leaves a folder in
+/// staging, which is swept, or a whole job. A machine that loses its power before the flush ends may keep the name without the files: nobody was told of such a job.
+/// Its head is then empty and it reads as no job (<see cref="JobFiles.ReadHead"/>); items that do not fit their head are told as damage, never dropped unsaid.
+/// </remarks>
 internal sealed class JobIntake(HomeFolder home, FolderFlush flush, TimeProvider time, KeepUpload? keepUpload, WebhookOutbox? webhooks)
 {
     /// <summary>Writes a job while its items stream in, and holds it; or refuses it whole, leaving nothing.</summary>
@@ -21,6 +25,7 @@ internal sealed class JobIntake(HomeFolder home, FolderFlush flush, TimeProvider
         var staging = new JobFolder(Path.Combine(home.Staging, JobId.New(time)));
         var options = spec.Options ?? new JobOptions();
         FileStream? held = null;
+        var isMoved = false;
         try
         {
             Directory.CreateDirectory(staging.Path);
@@ -51,18 +56,19 @@ internal sealed class JobIntake(HomeFolder home, FolderFlush flush, TimeProvider
             writer.Finish();
             var head = new JobHead(id, time.GetUtcNow(), spec.Name, options, writer.Count, writer.Bytes, writer.Crc, origin.Owner, origin.TraceParent);
             JobFiles.Write(staging.Head, head);
-            await flush.JoinAsync(staging.Path).ConfigureAwait(false);
+            writer.Dispose();
             Directory.Move(staging.Path, folder.Path);
+            isMoved = true;
             if (options.Webhook is { } webhook)
                 webhooks?.Expect(id, webhook);
             await flush.JoinAsync(folder.Path).ConfigureAwait(false);
-            return new HeldJob(folder, head, new JobProgress(head.Items), 0, held!, time, flush); // a new folder's lock is free
+            return new HeldJob(folder, head, new JobProgress(head.Items), 0, held!, time, flush, writer.Few); // a new folder's lock is free
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            var wasMoved = !Directory.Exists(staging.Path);
-            Abandon(staging, held);
-            if (!wasMoved && IsTaken(folder))
+            var isTaken = !isMoved && IsTaken(folder);
+            Abandon(isMoved ? folder : staging, held);
+            if (isTaken)
                 return Taken(id); // by another request, in the same moment
             return IoFault.Explain(fault, $"the home folder {home.Path}");
         }

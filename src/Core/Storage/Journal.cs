@@ -17,8 +17,8 @@ internal sealed class Journal : IDisposable
     private readonly FolderFlush _disk;
     private readonly SharedFlush _flush;
     private readonly Utf8JsonWriter _writer = new(Stream.Null, new JsonWriterOptions { SkipValidation = true, Encoder = GenAssetJson.Line.Options.Encoder });
-    private ArrayBufferWriter<byte> _gathering = new(64 << 10);
-    private ArrayBufferWriter<byte> _flushing = new(64 << 10);
+    private ArrayBufferWriter<byte> _gathering = new(); // grows as needed: most jobs have a few lines
+    private ArrayBufferWriter<byte> _flushing = new();
     private TaskCompletionSource _nextBatch = NewBatch();
     private SafeFileHandle _file;
     private long _length;

@@ -24,7 +24,7 @@ namespace GenAsset.Host.Serving;
 /// <summary>The server of one home: the API over the embedded backend, until it is told to stop.</summary>
 internal static class Server
 {
-    private const int ThreadsForFlushes = 64; // each holds one through an fsync, and the pool grows by one or two a second only
+    private const int ThreadsForFlushes = 16; // each holds one through an fsync, and the pool grows by one or two a second only
 
     /// <summary>Serves until the token fires and returns the process's exit code.</summary>
     public static async Task<int> RunAsync(ServeOptions options, CancellationToken stop)

@@ -14,11 +14,12 @@ internal static class Upkeep
     {
         try
         {
-            await GuardedAsync(() => AdoptAsync(backend, stop), "taking up jobs");
+            var adopting = GuardedAsync(() => AdoptAsync(backend, stop), "taking up jobs"); // for long, where more wait than the server holds at once
             using var timer = new PeriodicTimer(ExpireEvery, time);
             do
                 await GuardedAsync(() => backend.ExpireAsync(stop), "removing expired jobs");
             while (await timer.WaitForNextTickAsync(stop));
+            await adopting;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -31,7 +32,7 @@ internal static class Upkeep
         await foreach (var job in backend.ListAsync(cancellationToken: stop))
         {
             if (job is { IsFinished: false, IsHeld: false })
-                await GuardedAsync(() => backend.AdoptAsync(job.Id), $"taking up job {job.Id}");
+                await GuardedAsync(() => backend.AdoptAsync(job.Id, stop), $"taking up job {job.Id}");
         }
     }
 
