@@ -108,8 +108,8 @@ internal static class Server
 
     private static void Configure(ListenOptions listen, X509Certificate2? certificate)
     {
-        // Without TLS there is nothing to choose a protocol by, and Kestrel speaks HTTP/1.1 alone.
-        listen.Protocols = HttpProtocols.Http1AndHttp2;
+        // Without TLS there is nothing to choose a protocol by: HTTP/1.1 alone, and asking for more only makes Kestrel warn.
+        listen.Protocols = certificate is null ? HttpProtocols.Http1 : HttpProtocols.Http1AndHttp2;
         if (certificate is null)
             return;
         listen.UseHttps(certificate);
