@@ -408,7 +408,7 @@ public sealed class ReconstructionTests
 
         public Task<Upload?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult<Upload?>(null);
 
-        public Task<Stream?> OpenAsync(string id, CancellationToken cancellationToken) => throw fault;
+        public Task<Outcome<Stream>> OpenAsync(string id, CancellationToken cancellationToken) => throw fault;
     }
 
     private static async Task<(int Status, string Body)> SubmitAsync(ApiServer server, MultipartFormDataContent form)

@@ -66,8 +66,8 @@ internal static class People
 
     private static Solid SpaceGear(Look look, Oval head, Vector3 hand)
     {
-        var dome = Sphere(0.34f).At(head.Center).Cut(Ellipsoid(0.27f, 0.23f, 0.3f).At(head.Center + new Vector3(0, 0, 0.2f)), 0.03f).In(look.Body(Gloss(0xF5F7F9)));
-        var visor = Torus(0.25f, 0.03f).TurnX(90).Stretch(1, 0.86f, 1).At(head.Center + new Vector3(0, 0, 0.235f)).In(Metal(0xD9A441));
+        var dome = Sphere(0.37f).At(head.Center).Cut(Ellipsoid(0.27f, 0.23f, 0.3f).At(head.Center + new Vector3(0, 0, 0.2f)), 0.03f).In(look.Body(Gloss(0xF5F7F9)));
+        var visor = Torus(0.27f, 0.03f).TurnX(90).Stretch(1, 0.86f, 1).At(head.Center + new Vector3(0, 0, 0.25f)).In(Metal(0xD9A441));
         var pack = Box(0.4f, 0.46f, 0.16f, 0.05f).At(0, head.Center.Y - 0.42f, -0.26f).In(Gloss(0xD8DDE2));
         var panel = Box(0.16f, 0.1f, 0.04f, 0.01f).At(0, head.Center.Y - 0.42f, 0.21f).In(Gloss(0x3A4048)) + Sphere(0.02f).At(-0.04f, head.Center.Y - 0.41f, 0.235f).In(Lamp(0xFF5544)) + Sphere(0.02f).At(0.03f, head.Center.Y - 0.41f, 0.235f).In(Lamp(0x55DD77));
         return dome + visor + pack + panel;
@@ -76,8 +76,8 @@ internal static class People
     private static Solid Armour(Look look, Oval head, Vector3 hand)
     {
         var steel = look.Body(Metal(0xC4CAD1));
-        var helm = Ellipsoid(0.28f, 0.3f, 0.28f).At(head.Center + new Vector3(0, 0.01f, 0)).Cut(Box(0.36f, 0.06f, 0.3f, 0.01f).At(head.Center + new Vector3(0, 0.05f, 0.26f))).In(steel);
-        var slit = Box(0.34f, 0.05f, 0.1f).At(head.Center + new Vector3(0, 0.05f, 0.17f)).In(Matte(0x101216));
+        var helm = Ellipsoid(0.315f, 0.32f, 0.305f).At(head.Center + new Vector3(0, 0.01f, 0)).Cut(Box(0.36f, 0.06f, 0.3f, 0.01f).At(head.Center + new Vector3(0, 0.05f, 0.26f))).In(steel);
+        var slit = Box(0.36f, 0.05f, 0.1f).At(head.Center + new Vector3(0, 0.05f, 0.2f)).In(Matte(0x101216));
         var plume = Limb(head.Center + new Vector3(0, 0.3f, 0), head.Center + new Vector3(0, 0.46f, -0.22f), 0.05f, 0.09f).Bumps(0.015f, 0.05f).In(look.Trim(Cloth(0xC8262E)));
         var pauldrons = Ellipsoid(0.14f, 0.11f, 0.14f).At(0.24f, head.Center.Y - 0.33f, 0).Pair().In(steel);
         var sword = Box(0.05f, 0.62f, 0.02f, 0.008f).At(hand + new Vector3(0.02f, 0.42f, 0.04f)).In(Metal(0xE2E7EC)) + Box(0.2f, 0.04f, 0.05f, 0.01f).At(hand + new Vector3(0.02f, 0.1f, 0.04f)).In(Metal(Brass)) + Capsule(0.022f, 0.16f).At(hand + new Vector3(0.02f, 0, 0.04f)).In(Wood(DarkOak));
@@ -103,8 +103,8 @@ internal static class People
     private static Solid Mask(Look look, Oval head, Vector3 hand)
     {
         var cloth = look.Body(Cloth(0x23262E));
-        var hood = Ellipsoid(0.262f, 0.277f, 0.262f).At(head.Center).Cut(Box(0.44f, 0.11f, 0.3f, 0.03f).At(head.Center + new Vector3(0, 0.035f, 0.24f)), 0.02f).In(cloth);
-        var band = Torus(0.245f, 0.03f).At(head.Center + new Vector3(0, 0.13f, 0)).In(look.Trim(Cloth(0xB8232B))) + Limb(head.Center + new Vector3(0.05f, 0.12f, -0.25f), head.Center + new Vector3(0.16f, -0.1f, -0.36f), 0.03f, 0.04f).In(look.Trim(Cloth(0xB8232B)));
+        var hood = Ellipsoid(0.297f, 0.302f, 0.287f).At(head.Center).Cut(Box(0.44f, 0.11f, 0.3f, 0.03f).At(head.Center + new Vector3(0, 0.035f, 0.24f)), 0.02f).In(cloth);
+        var band = Torus(0.275f, 0.035f).At(head.Center + new Vector3(0, 0.13f, 0)).In(look.Trim(Cloth(0xB8232B))) + Limb(head.Center + new Vector3(0.05f, 0.12f, -0.25f), head.Center + new Vector3(0.16f, -0.1f, -0.36f), 0.03f, 0.04f).In(look.Trim(Cloth(0xB8232B)));
         var blade = Rod(new(-0.2f, head.Center.Y - 0.55f, -0.2f), new(0.22f, head.Center.Y + 0.05f, -0.2f), 0.025f).In(Metal(0x4A5058)) + Rod(new(0.22f, head.Center.Y + 0.05f, -0.2f), new(0.32f, head.Center.Y + 0.2f, -0.2f), 0.032f).In(Cloth(0xB8232B));
         return hood + band + blade;
     }

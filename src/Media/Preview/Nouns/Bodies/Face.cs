@@ -78,7 +78,7 @@ internal static class Face
         var size = width * 0.5f;
         var half = Solids.Ellipsoid(size, size * 0.86f, size * 0.36f).Cut(Solids.Box(size * 3, size * 2, size * 3).At(0, size, 0), size * 0.1f);
         var mouth = half.In(Finish.Of(0x6E1822, 0.4f)) + Solids.Ellipsoid(size * 0.55f, size * 0.3f, size * 0.3f).At(0, -size * 0.55f, size * 0.1f).In(Finish.Of(0xE8707A, 0.35f))
-            + Solids.Box(size * 1.5f, size * 0.2f, size * 0.3f, size * 0.08f).At(0, -size * 0.1f, size * 0.2f).In(White);
+            + Solids.Box(size * 1.4f, size * 0.22f, size * 0.3f, size * 0.08f).At(0, -size * 0.12f, size * 0.27f).In(White);
         return head.Put(mouth, 0, pitch + 5, 0.97f * lift);
     }
 

@@ -53,8 +53,8 @@ internal sealed record Person
         var legs = 0.62f * Tall * dice.About(1, 0.06f);
         var hips = new Vector3(0, legs + 0.08f, 0);
         var chest = new Vector3(0, legs + 0.48f, 0.02f);
-        var head = new Oval(new(0, chest.Y + 0.44f, 0.03f), new Vector3(0.235f, 0.25f, 0.235f) * (look.Has("cute") ? 1.2f : 1));
-        var body = Solids.Limb(hips, chest, 0.19f * Wide, 0.2f * Wide).Stretch(1, 1, 0.82f).In(top);
+        var head = new Oval(new(0, chest.Y + 0.46f, 0.03f), new Vector3(0.27f, 0.275f, 0.26f) * (look.Has("cute") ? 1.2f : 1));
+        var body = Solids.Limb(Robe ? hips : hips + new Vector3(0, 0.12f, 0), chest, 0.2f * Wide, 0.2f * Wide).Stretch(1, 1, 0.82f).In(top);
         body += Robe ? Skirt(hips.Y, chest.Y).In(top) : Legs(hips, bottom);
         var hand = new Vector3(0.4f * Wide, look.Has("waving") ? chest.Y + 0.42f : hips.Y - 0.02f, 0.12f);
         var other = new Vector3(-0.4f * Wide, hips.Y - 0.02f + dice.Range(-0.03f, 0.05f), 0.08f);
@@ -62,7 +62,7 @@ internal sealed record Person
         body += (Solids.Sphere(0.085f).At(hand) + Solids.Sphere(0.085f).At(other)).In(gloves);
         body += Solids.Limb(chest + new Vector3(0, 0.16f, 0), head.Center - new Vector3(0, 0.16f, 0), 0.09f, 0.085f).In(skin);
         body += head.Solid.Blend(Solids.Sphere(0.035f).At(head.On(0, -4, 1.02f)), 0.02f).In(skin) + Solids.Sphere(0.06f).At(head.On(88, -4, 0.98f)).Pair().In(skin);
-        body += Face.Eyes(look, head, 24, 6, 0.05f, dice.Pick(0x4A3020, 0x3E6B8C, 0x4F7A45)) + Face.Mouth(look, head, -30, 0.17f) + Face.Cheeks(head, 40, -17, 0.05f);
+        body += Face.Eyes(look, head, 22, 4, 0.042f) + Face.Mouth(look, head, -24, 0.2f, 1.05f) + Face.Cheeks(head, 40, -14, 0.045f, 0xF0A090);
         body += HairOn(head, look, dice);
         if (More is { } more)
             body += more(look, head, hand);
@@ -81,7 +81,7 @@ internal sealed record Person
     private Solid Legs(Vector3 hips, Finish bottom)
     {
         var foot = new Vector3(0.115f * Wide, 0.07f, 0.02f);
-        return Solids.Limb(new(0.095f * Wide, hips.Y, 0), foot, 0.115f * Wide, 0.09f).Pair().In(bottom)
+        return Solids.Ellipsoid(0.205f * Wide, 0.13f, 0.17f * Wide).At(hips).In(bottom) + Solids.Limb(new(0.095f * Wide, hips.Y, 0), foot, 0.115f * Wide, 0.09f).Pair().In(bottom)
             + Solids.Ellipsoid(0.1f, 0.075f, 0.16f).At(foot + new Vector3(0, 0.005f, 0.06f)).Pair().In(Shoes);
     }
 
@@ -101,7 +101,8 @@ internal sealed record Person
         var finish = look.Part("hair", Finish.Of(usual, 0.7f) with { Fuzz = 0.2f });
         var style = Hair ?? dice.Pick(Bodies.Hair.Short, Bodies.Hair.Long, Bodies.Hair.Bun, Bodies.Hair.Curly, Bodies.Hair.Short);
         var (c, r) = (head.Center, head.Radii);
-        var cap = Solids.Ellipsoid(r.X * 1.07f, r.Y * 1.07f, r.Z * 1.08f).At(c + new Vector3(0, 0.015f, -0.015f)).Cut(Solids.Box(1, 0.6f, 0.6f).TurnX(-24).At(c + new Vector3(0, -0.16f, 0.26f)), 0.03f);
+        var cap = Solids.Ellipsoid(r.X * 1.07f, r.Y * 1.07f, r.Z * 1.08f).At(c + new Vector3(0, 0.015f, -0.015f)).Cut(Solids.Box(1, 0.62f, 0.62f).TurnX(-24).At(c + new Vector3(0, -0.17f, 0.29f)), 0.03f)
+            .Blend(Solids.Limb(c + new Vector3(-0.1f, r.Y * 0.86f, r.Z * 0.62f), c + new Vector3(0.16f, r.Y * 0.62f, r.Z * 0.82f), 0.06f, 0.035f), 0.04f); // a fringe, swept to a side
         var hair = style switch
         {
             Bodies.Hair.None => Solids.Sphere(0.01f).At(c),
