@@ -133,7 +133,7 @@ public sealed class FacadeFlowTests : IClassFixture<FacadeFlowTests.Servers>
             Keyed = Serving.Start(_keyed, "--allow-private-network");
             Open = Serving.Start(_open);
             Capture = Path.Combine(_open.Root, "capture");
-            _open.RunBare("capture", "a red teapot", "--out", Capture).Code.ShouldBe(0);
+            _open.RunBare("capture", "a stone golem", "--out", Capture).Code.ShouldBe(0);
             Photo = File.ReadAllBytes(Path.Combine(Capture, "view1.png"));
         }
 
