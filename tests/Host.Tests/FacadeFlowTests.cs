@@ -129,7 +129,7 @@ public sealed class FacadeFlowTests : IClassFixture<FacadeFlowTests.Servers>
 
         public Servers()
         {
-            Key = _keyed.Run("keys", "add", "flows", "--credits", "1000").Output.Trim();
+            Key = _keyed.Run("keys", "add", "flows", "--credits", "1000000").Output.Trim();
             Keyed = Serving.Start(_keyed, "--allow-private-network");
             Open = Serving.Start(_open);
             Capture = Path.Combine(_open.Root, "capture");

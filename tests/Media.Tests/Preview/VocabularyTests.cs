@@ -36,19 +36,13 @@ public sealed class VocabularyTests
         Lexicon.Shared.Phrases.Where(entry => entry.Meanings.Count > 1 && entry.Meanings.Any(meaning => meaning is Meaning.Thing) && !MeantTwice.Contains(entry.Phrase))
             .Select(entry => $"{entry.Phrase}: {string.Join(" and ", entry.Meanings.Select(meaning => meaning.GetType().Name))}").ShouldBeEmpty();
 
+    // Places and styles that the plural means: "in the mountains", "made of cubes".
+    private static readonly string[] InThePlural = ["mountains", "alps", "hills", "dunes", "sand dunes", "clouds", "cubes"];
+
     [Fact]
-    public void Every_name_and_its_plural_is_found()
-    {
-        foreach (var noun in NounTable.All)
-        {
-            foreach (var name in noun.Names)
-            {
-                Means(name, noun).ShouldBeTrue($"'{name}' should be a {noun.Name}");
-                if (char.IsAsciiLetter(name[^1]) && name[^1] != 's')
-                    Means(name + "s", noun).ShouldBeTrue($"'{name}s' should be {noun.Name}s");
-            }
-        }
-    }
+    public void Every_name_and_its_plural_is_found() =>
+        NounTable.All.SelectMany(noun => noun.Names.SelectMany(name => char.IsAsciiLetter(name[^1]) && name[^1] != 's' ? new[] { name, name + "s" } : [name])
+            .Where(word => !Means(word, noun) && !InThePlural.Contains(word)).Select(word => $"'{word}' should be {noun.Name}")).ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Nouns))]

@@ -87,7 +87,7 @@ internal static class CaptureForm
         var buffer = new byte[64 << 10];
         try
         {
-            for (long ignored = 0; ignored < MaxIgnoredBytes; )
+            for (long ignored = 0; ignored < MaxIgnoredBytes;)
             {
                 var read = await body.ReadAsync(buffer, cancellationToken);
                 if (read == 0)

@@ -17,7 +17,7 @@ internal static class Instruments
         new("violin", "fiddle, viola, cello, double bass, 🎻", 0.6f, Violin),
         new("piano", "grand piano, keyboard instrument, harpsichord, 🎹", 1.6f, Piano),
         new("drum", "snare drum, bongo, tambourine, 🥁", 0.4f, Drum),
-        new("drum kit", "drum set, drums, drumkit", 1.4f, DrumKit),
+        new("drum kit", "drum set, drumkit", 1.4f, DrumKit),
         new("trumpet", "cornet, bugle, horn instrument, trombone, 🎺", 0.5f, Trumpet),
         new("saxophone", "sax, 🎷", 0.7f, Saxophone),
         new("flute", "recorder, clarinet, oboe, 🪈", 0.6f, Flute),

@@ -39,7 +39,7 @@ public static class RigSearch
     private static IEnumerable<DepthCoding> CodingsFor(Rig rig, Capture capture) =>
         from white in Backgrounds.WhiteOrBlack(capture)
         from measure in Enum.GetValues<DepthMeasure>()
-        // Without perspective a ray is as long as its depth.
+            // Without perspective a ray is as long as its depth.
         where measure != DepthMeasure.Ray || rig.FieldOfViewDegrees > 0
         from bright in new[] { false, true }
         select new DepthCoding(measure, bright, rig.Near, rig.Far, white);
