@@ -66,7 +66,8 @@ internal sealed class SampleHome : IDisposable
     private IEnumerable<ItemSpec> CaptureItems()
     {
         InputRef[] views = [.. Enumerable.Range(0, 6).Select(i => File($"view{i}.png", SamplePhoto()))];
-        return new[] { "figurine", "too dark", "too large" }.Select(name => new ReconstructionItem(views, views) { Engine = Gallery, CustomId = name });
+        InputRef[] depths = [.. Enumerable.Range(0, 6).Select(i => File($"depth{i}.png", SamplePhoto()))];
+        return new[] { "figurine", "too dark", "too large" }.Select(name => new ReconstructionItem(views, depths) { Engine = Gallery, CustomId = name });
     }
 
     private static byte[] SamplePhoto()
