@@ -21,11 +21,12 @@ public sealed class EmbeddedBackend : IJobBackend
 
     private static readonly TimeSpan LookAgainEvery = TimeSpan.FromSeconds(1); // where news are told, in case the job changed hands between two looks
 
-    // Each holds two files open (lock and journal), and systems allow a process ten or twenty thousand.
-    private const int MaxHeldJobs = 4096;
+    private const int MaxAdoptedJobs = 4096; // each holds two files open (lock and journal), and systems allow a process ten or twenty thousand
     private static readonly TimeSpan PlaceWithin = TimeSpan.FromSeconds(5); // a burst waits its turn; what lasts is refused, to be sent again
 
-    private readonly SemaphoreSlim _places = new(MaxHeldJobs);
+    private readonly int _maxJobs;
+    private readonly SemaphoreSlim _places; // for new jobs, which cost some kilobytes until they begin
+    private readonly SemaphoreSlim _adoptions = new(MaxAdoptedJobs);
     private readonly HomeFolder _home;
     private readonly EngineCatalog _engines;
     private readonly TimeProvider _time;
@@ -33,6 +34,7 @@ public sealed class EmbeddedBackend : IJobBackend
     private readonly FileAssetStore _assets;
     private readonly FileUploadStore _uploads;
     private readonly GuardedHttp _http;
+    private readonly CancelMarks _marks;
     private readonly LocalWorkQueue _queue;
     private readonly ConcurrentDictionary<string, JobRun> _runs = new();
     private readonly CancellationTokenSource _stopping = new();
@@ -43,7 +45,10 @@ public sealed class EmbeddedBackend : IJobBackend
     private EmbeddedBackend(HomeFolder home, EngineCatalog engines, EmbeddedOptions options)
     {
         (_home, _engines, _time) = (home, engines, options.Time ?? TimeProvider.System);
-        _queue = new LocalWorkQueue(engines, _time);
+        _marks = new CancelMarks(home);
+        _queue = new LocalWorkQueue(engines, _time, _marks);
+        _maxJobs = options.MaxJobs;
+        _places = new SemaphoreSlim(_maxJobs);
         var slots = options.Workers ?? Environment.ProcessorCount;
         LeaveThreadsForFlushes(slots);
         _http = new GuardedHttp(_time, options.Fetching);
@@ -190,7 +195,7 @@ public sealed class EmbeddedBackend : IJobBackend
                 return state;
             if (state.IsHeld)
             {
-                await File.WriteAllBytesAsync(_home.Job(jobId).CancelMark, [], cancellationToken).ConfigureAwait(false);
+                _marks.Lay(jobId);
                 return state with { State = JobPhase.Cancelling };
             }
 
@@ -216,8 +221,9 @@ public sealed class EmbeddedBackend : IJobBackend
             return state;
         if (_runs.TryGetValue(jobId, out var ending))
             await EndOf(ending).WaitAsync(cancellationToken).ConfigureAwait(false); // its last line is being written
-        if (!await _places.WaitAsync(PlaceWithin, cancellationToken).ConfigureAwait(false))
+        if (!await _adoptions.WaitAsync(PlaceWithin, cancellationToken).ConfigureAwait(false))
             return Full();
+        _marks.Remove(jobId); // meant its earlier run
         if (await HoldInPlaceAsync(jobId).ConfigureAwait(false) is not { } held)
             return FileJobStore.HeldElsewhere(jobId);
         var counts = state.Counts with { Queued = state.Counts.Failed + state.Counts.Cancelled, Failed = 0, Cancelled = 0 };
@@ -252,7 +258,7 @@ public sealed class EmbeddedBackend : IJobBackend
     {
         if (_runs.ContainsKey(jobId) || await _store.FindAsync(jobId, CancellationToken.None).ConfigureAwait(false) is not { IsFinished: false })
             return false;
-        await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _adoptions.WaitAsync(cancellationToken).ConfigureAwait(false);
         if (await HoldInPlaceAsync(jobId).ConfigureAwait(false) is not { } held)
             return false;
         Run(held);
@@ -264,6 +270,7 @@ public sealed class EmbeddedBackend : IJobBackend
     {
         var expired = await _store.ExpireAsync(cancellationToken).ConfigureAwait(false);
         _uploads.Expire();
+        _marks.Sweep();
         return expired;
     }
 
@@ -293,6 +300,7 @@ public sealed class EmbeddedBackend : IJobBackend
         _http.Dispose();
         _stopping.Dispose();
         _places.Dispose();
+        _adoptions.Dispose();
     }
 
     private long Pending(string? owner) =>
@@ -313,7 +321,7 @@ public sealed class EmbeddedBackend : IJobBackend
             return;
         _queue.Remove(run);
         run.Dispose();
-        _places.Release();
+        (run.Job.IsNew ? _places : _adoptions).Release();
     }
 
     // Takes a job up in a place that the caller has; the place is free again where that fails.
@@ -327,7 +335,7 @@ public sealed class EmbeddedBackend : IJobBackend
         finally
         {
             if (held is null)
-                _places.Release();
+                _adoptions.Release();
         }
     }
 
@@ -337,7 +345,7 @@ public sealed class EmbeddedBackend : IJobBackend
     {
         await Task.CompletedTask.ConfigureAwait(false);
         foreach (var item in FileJobStore.Items(
-            run.Job.Folder, run.Job.Head.Items, index => run.Job.Read(progress => progress.StandingOf(index)), fromIndex, state))
+            run.Job.Folder, run.Job.Head, index => run.Job.Read(progress => progress.StandingOf(index)), fromIndex, state))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var live = run.Overlay(item);
@@ -364,8 +372,8 @@ public sealed class EmbeddedBackend : IJobBackend
     private string? UploadFault(string id, string? owner) =>
         _uploads.Find(id) is { } upload && upload.Owner == owner ? null : $"there is no upload {Excerpt.Of(id)}: it expired, or never was.";
 
-    private static GenAssetError Full() => GenAssetError.Of(
-        ErrorCatalog.QueueFull, $"{MaxHeldJobs} jobs wait or run already: the server takes no more for the moment.", new() { ["retryAfterSeconds"] = (int)PlaceWithin.TotalSeconds });
+    private GenAssetError Full() => GenAssetError.Of(
+        ErrorCatalog.QueueFull, $"{_maxJobs} jobs wait or run already: the server takes no more for the moment.", new() { ["retryAfterSeconds"] = (int)PlaceWithin.TotalSeconds });
 
     private static GenAssetError NotFound(string jobId) => GenAssetError.Of(ErrorCatalog.JobNotFound, $"There is no job {Excerpt.Of(jobId)}.");
 

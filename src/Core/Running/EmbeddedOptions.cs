@@ -12,6 +12,7 @@ namespace GenAsset.Core.Running;
 /// <param name="Fetching">Which addresses inputs may be fetched from; left out, https of the public internet.</param>
 /// <param name="Uploads">How much may be uploaded; left out, the defaults.</param>
 /// <param name="Notice">Told what a person should know and need not act on.</param>
+/// <param name="MaxJobs">Jobs that may wait or run at once; 65,536 unless said otherwise, at some three kilobytes each.</param>
 public sealed record EmbeddedOptions(
     string? Home = null, int? Workers = null, EngineCatalog? Engines = null, TimeProvider? Time = null, Action<string>? Notice = null,
-    FetchRules? Fetching = null, UploadLimits? Uploads = null);
+    FetchRules? Fetching = null, UploadLimits? Uploads = null, int MaxJobs = 65_536);

@@ -30,7 +30,7 @@ internal sealed class JobRun : IDisposable
     private readonly TaskCompletionSource<JobState> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly int _maxParallel;
     private int _atEngines;
-    private int _settling;
+    private bool _hasBegun;
     private bool _isEnding;
     private GenAssetError? _stoppedBy;
     private JobCounts? _toldCounts;
@@ -43,8 +43,6 @@ internal sealed class JobRun : IDisposable
         _feed = new ItemFeed(job, engines, time);
         if (job.Progress.Phase == JobPhase.Cancelling)
             _cancelled.Cancel(); // whoever cancelled it died before it ended
-        else
-            Record(JobEventKind.JobStarted);
         _toldCounts = job.Progress.Counts(0); // a job that only waits has nothing new to tell
     }
 
@@ -63,6 +61,9 @@ internal sealed class JobRun : IDisposable
 
     /// <summary>Whether there may be something to give out, now or later; only an item that comes back changes a no.</summary>
     public bool MayGive => !GivesNothing && !_feed.IsDry;
+
+    /// <summary>Whether an item was given out: until then a new job has no file open.</summary>
+    public bool HasBegun => _hasBegun || !Job.IsNew;
 
     /// <summary>The job as it stands.</summary>
     public JobState State()
@@ -106,7 +107,11 @@ internal sealed class JobRun : IDisposable
     public bool Complete(Lease lease, EngineResult result, IReadOnlyList<AssetInfo> assets, out Task durable)
     {
         durable = Task.CompletedTask;
-        return Land(lease) is not null && Settle(JobEventKind.ItemSucceeded, lease, entry => entry with { Assets = assets, Notes = result.Notes }, out durable);
+        if (Land(lease) is null)
+            return false;
+        var isNews = Settle(JobEventKind.ItemSucceeded, lease, entry => entry with { Assets = assets, Notes = result.Notes }, out durable);
+        EndIfDone();
+        return isNews;
     }
 
     /// <summary>Records a failed try: another follows after a wait where the error and the count allow.</summary>
@@ -129,6 +134,8 @@ internal sealed class JobRun : IDisposable
             Cancel(GenAssetError.Of(
                 ErrorCatalog.TooManyFailures, $"{Job.Progress.Failed} items failed and the job allows {most}; the last: {error.Message}"));
         }
+
+        EndIfDone();
     }
 
     /// <summary>Takes an item back that was not finished and did not fail.</summary>
@@ -162,13 +169,6 @@ internal sealed class JobRun : IDisposable
         _isEnding = true;
         _retire(this);
         _ended.TrySetException(new GenAssetException(error));
-    }
-
-    /// <summary>A settled item is on the disk.</summary>
-    public void Settled()
-    {
-        _settling--;
-        EndIfDone();
     }
 
     /// <summary>What is done now and then: tell what runs long, keep the counts readable for others. True when a waiting try is due.</summary>
@@ -239,6 +239,9 @@ internal sealed class JobRun : IDisposable
         };
         _inFlight.Add(offer.Index, new Flight(lease, offer.Engine));
         _atEngines++;
+        if (!_hasBegun)
+            Record(JobEventKind.JobStarted);
+        _hasBegun = true;
         return lease;
     }
 
@@ -255,12 +258,8 @@ internal sealed class JobRun : IDisposable
     private bool Holds(Lease lease, [NotNullWhen(true)] out Flight? flight) =>
         _inFlight.TryGetValue(lease.Index, out flight) && flight.Lease.Attempt == lease.Attempt;
 
-    private bool Settle(JobEventKind kind, Lease lease, Func<JobEvent, JobEvent> fill, out Task durable)
-    {
-        var isNews = Job.TryRecord(kind, lease.Index, entry => fill(Describe(entry, lease)), out durable);
-        _settling++;
-        return isNews;
-    }
+    private bool Settle(JobEventKind kind, Lease lease, Func<JobEvent, JobEvent> fill, out Task durable) =>
+        Job.TryRecord(kind, lease.Index, entry => fill(Describe(entry, lease)), out durable);
 
     private static JobEvent Describe(JobEvent entry, Lease lease) =>
         entry with { Label = ResultFolder.LabelOf(lease.Item), Attempt = lease.Attempt, Engine = lease.Engine, Seed = lease.Seed, StartedAt = lease.StartedAt };
@@ -270,9 +269,10 @@ internal sealed class JobRun : IDisposable
 
     private void Record(JobEventKind kind, Func<JobEvent, JobEvent>? fill = null) => Job.TryRecord(kind, null, fill, out _);
 
+    // The last line follows the last item's at once: they reach the disk in this order, and mostly together.
     private void EndIfDone()
     {
-        if (_isEnding || _ended.Task.IsCompleted || _inFlight.Count > 0 || _settling > 0 || !(_feed.IsDry || _cancelled.IsCancellationRequested))
+        if (_isEnding || _ended.Task.IsCompleted || _inFlight.Count > 0 || !(_feed.IsDry || _cancelled.IsCancellationRequested))
             return;
         _isEnding = true;
         _ = EndAsync();

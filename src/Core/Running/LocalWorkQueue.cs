@@ -9,24 +9,25 @@ namespace GenAsset.Core.Running;
 /// <summary>The queue of the jobs that this process holds: it asks them in turn, and no engine gets more than it can take.</summary>
 internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
 {
-    private const int MarksATick = 256;
+    private const int MaxTurns = 4096; // jobs that have begun have two files open each (lock and journal), and systems allow a process ten or twenty thousand
     private static readonly TimeSpan TickEvery = TimeSpan.FromMilliseconds(200);
 
     private readonly Lock _gate = new();
     private readonly EngineCatalog _engines;
     private readonly TimeProvider _time;
+    private readonly CancelMarks _marks;
     private readonly Dictionary<string, JobRun> _runs = [];
     private readonly Queue<JobRun> _turns = new(); // those that may have something to give: thousands of jobs whose items are all out cost nothing
+    private readonly Queue<JobRun> _line = new(); // those that wait for a turn, and have not begun
     private readonly Queue<TaskCompletionSource<Lease?>> _waiting = new();
     private readonly Dictionary<string, int> _atEngine = [];
     private readonly Func<JobRun, Lease?> _offer;
     private readonly ITimer _ticker;
-    private int _marksSeen;
     private bool _isClosed;
 
-    public LocalWorkQueue(EngineCatalog engines, TimeProvider time)
+    public LocalWorkQueue(EngineCatalog engines, TimeProvider time, CancelMarks marks)
     {
-        (_engines, _time) = (engines, time);
+        (_engines, _time, _marks) = (engines, time, marks);
         Func<IEngine, bool> hasRoom = HasRoom;
         _offer = run => run.TryLease(hasRoom);
         _ticker = time.CreateTimer(static self => ((LocalWorkQueue)self!).Tick(), this, TickEvery, TickEvery);
@@ -163,21 +164,14 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
 
     private async Task SettleAsync(JobRun run, Task durable)
     {
-        GenAssetError? broken = null;
         try
         {
             await durable.ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
-            broken = IoFault.Explain(fault, $"the journal of job {run.Job.Head.Id}");
-        }
-
-        lock (_gate)
-        {
-            if (broken is not null)
-                run.Break(broken);
-            run.Settled();
+            lock (_gate)
+                run.Break(IoFault.Explain(fault, $"the journal of job {run.Job.Head.Id}"));
         }
     }
 
@@ -189,6 +183,8 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
             run.IsInTurn = false;
             var given = Guarded(run, _offer);
             Enlist(run);
+            if (_turns.Count < MaxTurns && _line.TryDequeue(out var next))
+                _turns.Enqueue(next);
             if (given is not { } lease)
                 continue;
             _atEngine[lease.Engine] = _atEngine.GetValueOrDefault(lease.Engine) + 1;
@@ -203,7 +199,7 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
         if (run.IsInTurn || !run.MayGive)
             return;
         run.IsInTurn = true;
-        _turns.Enqueue(run);
+        (run.HasBegun || _turns.Count < MaxTurns ? _turns : _line).Enqueue(run);
     }
 
     // What a job's own files do to it ends that job, not the queue.
@@ -283,21 +279,23 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
                 isDue |= Guarded(run, static job => job.Tick());
         }
 
-        HeedMarks(runs);
+        HeedMarks();
 
         if (isDue)
             Wake();
     }
 
-    // Another process's wish to cancel. Files are looked at outside the lock, and a bounded number of them each time: with thousands of jobs each has its turn.
-    private void HeedMarks(JobRun[] runs)
+    // Another process's wish to cancel. Files are looked at outside the lock.
+    private void HeedMarks()
     {
-        for (var looked = Math.Min(runs.Length, MarksATick); looked > 0; looked--)
+        foreach (var id in _marks.Ids())
         {
-            var run = runs[(int)((uint)_marksSeen++ % (uint)runs.Length)];
-            if (!File.Exists(run.Job.Folder.CancelMark))
-                continue;
-            File.Delete(run.Job.Folder.CancelMark);
+            JobRun? run;
+            lock (_gate)
+                run = _runs.GetValueOrDefault(id);
+            if (run is null)
+                continue; // another's
+            _marks.Remove(id);
             Cancel(run);
         }
     }

@@ -13,26 +13,38 @@ public readonly record struct JobFolder(string Path)
     /// <summary>What happened, one event a line: appended to.</summary>
     public string Journal => In("journal.jsonl");
 
+    private const string ScratchPrefix = "scratch-";
+
     /// <summary>The name of the lock's file.</summary>
     public const string LockName = "lock";
 
-    /// <summary>Held by the process that runs the job.</summary>
+    /// <summary>Held by the process that runs the job, once it has begun.</summary>
     public string Lock => In(LockName);
-
-    /// <summary>Laid by another process that wants the job to stop.</summary>
-    public string CancelMark => In("cancel");
 
     /// <summary>What is left of an expired job.</summary>
     public string Tombstone => In("tombstone.json");
 
-    /// <summary>Where tries write.</summary>
-    public string Scratch => In("scratch");
+    /// <summary>Where a try writes.</summary>
+    public string Scratch(int index, int attempt) => In($"{ScratchPrefix}{index}-{attempt}");
+
+    /// <summary>Where tries write that have not ended, or died.</summary>
+    public IEnumerable<(string Path, int Index, int Attempt)> Scratches()
+    {
+        foreach (var folder in Directory.EnumerateDirectories(Path, ScratchPrefix + "*"))
+        {
+            if (System.IO.Path.GetFileName(folder).Split('-') is [_, var item, var attempt] && int.TryParse(item, out var index) && int.TryParse(attempt, out var tries))
+                yield return (folder, index, tries);
+        }
+    }
 
     /// <summary>The committed files.</summary>
     public string Assets => In("assets");
 
     /// <summary>The committed files of one item, in folders of a thousand.</summary>
     public string Item(int index) => System.IO.Path.Combine(Assets, (index / 1000).ToString("000"), index.ToString("000000"));
+
+    /// <summary>Whether the job's items are there: they go when it expires.</summary>
+    internal bool HasItems(JobHead head) => head.Few is not null || File.Exists(Items);
 
     private string In(string name) => System.IO.Path.Combine(Path, name);
 }

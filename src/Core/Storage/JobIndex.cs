@@ -10,14 +10,22 @@ internal readonly record struct JobListing(JobPlace Place, string? Owner, string
 /// </summary>
 internal sealed class JobIndex(HomeFolder home, Func<string, JobHead?> read)
 {
-    // A file system's clock is the real one and ticks slowly: a folder that was read in the tick of its change may change again unseen.
-    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+    // A file system's clock is the real one and ticks slowly: a folder that was read in the tick of its change may change again unseen. And a job's
+    // folder stands for a moment before its head does.
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, JobListing> _known = [];
     private JobListing[] _sorted = [];
     private DateTimeOffset _written;
     private DateTimeOffset _readAt;
+
+    /// <summary>Whether a job was there when somebody listed them last.</summary>
+    public bool Knows(string id)
+    {
+        lock (_gate)
+            return _known.ContainsKey(id);
+    }
 
     /// <summary>All jobs, newest first, from after a place on.</summary>
     public ArraySegment<JobListing> From(JobPlace? after)
