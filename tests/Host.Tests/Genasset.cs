@@ -42,7 +42,10 @@ internal sealed partial class Genasset : IDisposable
     public Process Start(params string[] arguments) => StartBare([.. arguments, "--home", Home]);
 
     /// <summary>Starts the program with a variable of its own; the home is added.</summary>
-    public Process StartWith((string Name, string Value) variable, params string[] arguments) => StartBare([.. arguments, "--home", Home], variable);
+    public Process StartWith((string Name, string Value) variable, params string[] arguments) => StartWith([variable], arguments);
+
+    /// <summary>The same with several.</summary>
+    public Process StartWith(IEnumerable<(string Name, string Value)> variables, params string[] arguments) => StartBare([.. arguments, "--home", Home], variables);
 
     /// <summary>Runs a command that takes no home.</summary>
     public Ended RunBare(params string[] arguments)
@@ -51,7 +54,7 @@ internal sealed partial class Genasset : IDisposable
         return End(process);
     }
 
-    private Process StartBare(string[] arguments, (string Name, string Value)? variable = null)
+    private Process StartBare(string[] arguments, IEnumerable<(string Name, string Value)>? variables = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "genasset.dll"), .. arguments])
         {
@@ -60,7 +63,7 @@ internal sealed partial class Genasset : IDisposable
             RedirectStandardInput = true,
             WorkingDirectory = Root,
         };
-        if (variable is var (name, value))
+        foreach (var (name, value) in variables ?? [])
             start.Environment[name] = value;
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         process.StandardInput.Close();

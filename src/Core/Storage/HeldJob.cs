@@ -12,6 +12,7 @@ internal sealed class HeldJob : IDisposable
     private readonly TimeProvider _time;
     private readonly Holder? _holder;
     private FileStream? _lock;
+    private bool _isDisposed;
 
     /// <summary>Takes over a job that was left, whose lock is held.</summary>
     public HeldJob(JobFolder folder, JobHead head, JobProgress progress, long journalLength, FileStream heldLock, TimeProvider time, FolderFlush flush)
@@ -24,7 +25,7 @@ internal sealed class HeldJob : IDisposable
     public HeldJob(JobFolder folder, JobHead head, Holder holder, TimeProvider time, FolderFlush flush)
     {
         (Folder, Head, Progress, _holder, _time) = (folder, head, new JobProgress(head.Items), holder, time);
-        Journal = new Journal(folder.Journal, 0, 0, time, flush, () => _lock = JobLock.Take(folder.Lock));
+        Journal = new Journal(folder.Journal, 0, 0, time, flush, TakeLock);
     }
 
     /// <summary>Where its files lie.</summary>
@@ -81,8 +82,25 @@ internal sealed class HeldJob : IDisposable
     public void Dispose()
     {
         Journal.Dispose();
-        _lock?.Dispose();
+        lock (_gate)
+        {
+            _isDisposed = true;
+            _lock?.Dispose();
+        }
+
         _holder?.LetGo(Head.Id);
+    }
+
+    // Called by the flush that writes the first event.
+    private void TakeLock()
+    {
+        var taken = JobLock.Take(Folder.Lock);
+        lock (_gate)
+        {
+            _lock = taken;
+            if (_isDisposed)
+                taken.Dispose();
+        }
     }
 
     private static JobEvent Filled(JobEvent entry, Func<JobEvent, JobEvent>? fill) => fill?.Invoke(entry) ?? entry;
