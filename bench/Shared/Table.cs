@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace GenAsset.Bench.Server;
+namespace GenAsset.Bench;
 
 /// <summary>Rows for bench/results, shown as they come.</summary>
 internal sealed class Table
