@@ -1,0 +1,15 @@
+"""The one function that TripoSR takes from the package of this name, by scikit-image: the package has no releases and must be compiled with CUDA's compiler."""
+
+import numpy as np
+import torch
+from skimage import measure
+from torch import Tensor
+
+
+def marching_cubes(volume: Tensor, level: float) -> tuple[Tensor, Tensor]:
+    """The surface where the volume crosses the level: vertices with the last axis first, and triangles. No surface, no triangles."""
+    values = volume.detach().float().cpu().numpy()
+    if not values.min() < level < values.max():
+        return torch.zeros((0, 3)), torch.zeros((0, 3), dtype=torch.long)
+    vertices, triangles, _, _ = measure.marching_cubes(values, level)
+    return torch.from_numpy(np.ascontiguousarray(vertices[:, ::-1])), torch.from_numpy(np.ascontiguousarray(triangles)).long()
