@@ -4,6 +4,9 @@ import os
 import tempfile
 from pathlib import Path as File
 
+WEIGHTS = File(__file__).parent / "weights"
+os.environ.setdefault("U2NET_HOME", str(WEIGHTS / "u2net"))  # read by rembg, which fetches nothing that is there
+
 import numpy as np
 import rembg
 import torch
@@ -17,7 +20,6 @@ from tsr.system import TSR
 
 from framing import framed, is_cut_out
 
-WEIGHTS = File(__file__).parent / "weights"
 LEVEL = 25.0  # the density that its authors take for the surface
 CHUNK = 8192  # points that are asked for at once: bounds the GPU's memory
 
@@ -46,8 +48,6 @@ class Predictor(BasePredictor):
         print("step 2/3", flush=True)
         mesh = self.model.extract_mesh(scenes, has_vertex_color=True, resolution=resolution, threshold=self.level(scenes[0]))[0]
         print("step 3/3", flush=True)
-        if len(mesh.faces) == 0:
-            raise ValueError("The model sees no shape in the picture.")
         result = File(tempfile.mkdtemp()) / "model.glb"
         upright(mesh).export(result)
         return Path(str(result))

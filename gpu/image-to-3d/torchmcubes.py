@@ -7,9 +7,10 @@ from torch import Tensor
 
 
 def marching_cubes(volume: Tensor, level: float) -> tuple[Tensor, Tensor]:
-    """The surface where the volume crosses the level: vertices with the last axis first, and triangles. No surface, no triangles."""
+    """The surface where the volume crosses the level: vertices with the last axis first, and triangles that face the lower values."""
     values = volume.detach().float().cpu().numpy()
     if not values.min() < level < values.max():
-        return torch.zeros((0, 3)), torch.zeros((0, 3), dtype=torch.long)
-    vertices, triangles, _, _ = measure.marching_cubes(values, level)
+        raise ValueError("The model sees no shape in the picture.")
+    # "ascent" is scikit-image's word for this winding once its vertices are read as x, y, z in the order of the axes.
+    vertices, triangles, _, _ = measure.marching_cubes(values, level, gradient_direction="ascent")
     return torch.from_numpy(np.ascontiguousarray(vertices[:, ::-1])), torch.from_numpy(np.ascontiguousarray(triangles)).long()
