@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace GenAsset.Host.Tests.Gpu;
+namespace GenAsset.Host.Tests.Predictors;
 
 /// <summary>One of gpu/'s predictors, tiny and with random weights, behind the stand-in for Cog's server.</summary>
 internal sealed class PredictorProcess : IDisposable

@@ -6,7 +6,7 @@ using GenAsset.Media.Codecs.Png;
 using GenAsset.Media.Formats.Glb;
 using GenAsset.Media.Imaging;
 
-namespace GenAsset.Host.Tests.Gpu;
+namespace GenAsset.Host.Tests.Predictors;
 
 /// <summary>The predictors of gpu/, tiny and on the CPU, over the protocol that our engines speak; and the tests in Python of their parts.</summary>
 public sealed class PredictorTests

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace GenAsset.Host.Tests.Gpu;
+namespace GenAsset.Host.Tests.Predictors;
 
 /// <summary>Debian's Python, whose packages apt-get installs, and the folders that it works in.</summary>
 internal static class GpuPython
@@ -36,19 +36,13 @@ internal static class GpuPython
         return (process.ExitCode, output + error.Result);
     }
 
-    /// <summary>Why Python or one of its packages is missing, or null.</summary>
-    public static string? WhyMissing(IEnumerable<string> packages)
+    /// <summary>Why Python or one of its packages is missing, or null. They are looked for, not imported: that takes PyTorch seconds.</summary>
+    public static string? WhyMissing(string[] packages)
     {
         try
         {
-            foreach (var package in packages)
-            {
-                // Found, not imported: importing PyTorch takes seconds.
-                if (Run(Tests, "-c", $"import importlib.util, sys; sys.exit(importlib.util.find_spec('{package}') is None)").Code != 0)
-                    return $"needs Python's {package} ({Source(package)})";
-            }
-
-            return null;
+            var (_, said) = Run(Tests, ["-c", "import importlib.util, sys; print(next((name for name in sys.argv[1:] if importlib.util.find_spec(name) is None), ''))", .. packages]);
+            return said.Trim() is { Length: > 0 } package ? $"needs Python's {package} ({Source(package)})" : null;
         }
         catch (Win32Exception)
         {
@@ -68,11 +62,4 @@ internal static class GpuPython
 
     private static string Find(string folder) =>
         File.Exists(Path.Combine(folder, "GenAsset.slnx")) ? folder : Find(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The repository's root is not above the tests."));
-}
-
-/// <summary>A test that needs packages of Python's.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class GpuFactAttribute : FactAttribute
-{
-    public GpuFactAttribute(params string[] packages) => Skip = GpuPython.WhyMissing(packages);
 }
