@@ -1,5 +1,6 @@
 using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
+using GenAsset.Core.Ports;
 using GenAsset.Core.Storage;
 
 namespace GenAsset.Core.Engines;
@@ -8,10 +9,10 @@ namespace GenAsset.Core.Engines;
 public sealed class EngineContext
 {
     private readonly Func<string, double, ValueTask> _report;
-    private readonly InputOpener? _inputs;
+    private readonly IInputOpener? _inputs;
 
     /// <summary>Creates the surroundings of one try. Without <paramref name="inputs"/>, inputs are files of this machine.</summary>
-    public EngineContext(Scratch scratch, long seed, TimeProvider time, Func<string, double, ValueTask>? report = null, InputOpener? inputs = null)
+    public EngineContext(Scratch scratch, long seed, TimeProvider time, Func<string, double, ValueTask>? report = null, IInputOpener? inputs = null)
     {
         Scratch = scratch;
         Seed = seed;

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Fetching;
 using GenAsset.Core.Jobs;
+using GenAsset.Core.Ports;
 using GenAsset.Core.Uploads;
 
 namespace GenAsset.Core.Engines;
@@ -12,9 +13,9 @@ namespace GenAsset.Core.Engines;
 /// </summary>
 /// <param name="uploads">Where uploads lie.</param>
 /// <param name="http">What addresses are asked with.</param>
-public sealed class InputOpener(FileUploadStore uploads, GuardedHttp http)
+public sealed class InputOpener(FileUploadStore uploads, GuardedHttp http) : IInputOpener
 {
-    /// <summary>Opens an input; the error names it and says why it cannot be.</summary>
+    /// <inheritdoc/>
     public async Task<Outcome<Stream>> OpenAsync(InputRef input, CancellationToken cancellationToken)
     {
         if (input.Upload is { } upload)

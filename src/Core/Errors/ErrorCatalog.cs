@@ -91,6 +91,12 @@ public static class ErrorCatalog
     /// <summary>The item ran out of tries because the process died under it each time.</summary>
     public static readonly ErrorCode WorkerLost = new("WORKER_LOST", 500, false, "The process ended while it ran this item, several times. Run the item alone to see why.");
 
+    /// <summary>A worker calls about an item that is not its any more.</summary>
+    public static readonly ErrorCode LeaseLost = new("LEASE_LOST", 409, false, "Stop, and lease another item: this one was given out again, or has ended.");
+
+    /// <summary>The job spent what it may.</summary>
+    public static readonly ErrorCode BudgetReached = new("BUDGET_REACHED", 402, false, "What is finished is kept. Retry the job with a larger budget to run the rest.");
+
     /// <summary>The store's own files are damaged.</summary>
     public static readonly ErrorCode StoreDamaged = new("STORE_DAMAGED", 500, false, "Restore the named file from a copy, or delete the job.");
 

@@ -4,6 +4,7 @@ using GenAsset.Core.Engines;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Fetching;
 using GenAsset.Core.Jobs;
+using GenAsset.Core.Leasing;
 using GenAsset.Core.Ports;
 using GenAsset.Core.Reading;
 using GenAsset.Core.Storage;
@@ -42,8 +43,10 @@ public sealed class EmbeddedBackend : IJobBackend
 
     private EmbeddedBackend(HomeFolder home, EngineCatalog engines, EmbeddedOptions options)
     {
-        (_home, _engines, _time) = (home, engines, options.Time ?? TimeProvider.System);
-        _queue = new LocalWorkQueue(engines, _time);
+        (_home, _time) = (home, options.Time ?? TimeProvider.System);
+        var roster = new WorkerRoster(engines, home, _time);
+        _engines = new EngineCatalog(roster);
+        _queue = new LocalWorkQueue(_engines, _time);
         var slots = options.Workers ?? Environment.ProcessorCount;
         LeaveThreadsForFlushes(slots);
         _http = new GuardedHttp(_time, options.Fetching);
@@ -52,7 +55,9 @@ public sealed class EmbeddedBackend : IJobBackend
         _store = new FileJobStore(home, _time, _uploads.TryKeepFor, Webhooks);
         _assets = new FileAssetStore(home, _store.Flush);
         _store.Notice += message => options.Notice?.Invoke(message);
-        _worker = new Worker(_queue, _assets, engines, _time, slots, new InputOpener(_uploads, _http));
+        var inputs = new InputOpener(_uploads, _http);
+        _worker = new Worker(_queue, _assets, engines, _time, slots, inputs);
+        Leases = new LeaseDesk(_queue, _assets, inputs, roster, _time, options.Leases ?? new LeaseTerms());
         _shownQueue = GenAssetTelemetry.ShowQueue(() => Pending(null));
         _work = new Lazy<Task>(() => _worker.RunAsync(_stopping.Token));
     }
@@ -68,6 +73,9 @@ public sealed class EmbeddedBackend : IJobBackend
 
     /// <summary>The webhooks that are owed.</summary>
     public WebhookOutbox Webhooks { get; }
+
+    /// <summary>Where workers elsewhere get their items.</summary>
+    public LeaseDesk Leases { get; }
 
     /// <summary>What asks addresses that came with jobs.</summary>
     public GuardedHttp Http => _http;
@@ -279,6 +287,7 @@ public sealed class EmbeddedBackend : IJobBackend
     public async ValueTask DisposeAsync()
     {
         _shownQueue.Dispose();
+        Leases.Dispose();
         _queue.Close();
         await _stopping.CancelAsync().ConfigureAwait(false);
         if (_work.IsValueCreated)

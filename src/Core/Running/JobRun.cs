@@ -134,12 +134,24 @@ internal sealed class JobRun : IDisposable
     /// <summary>Takes an item back that was not finished and did not fail.</summary>
     public void Release(Lease lease)
     {
+        if (Land(lease) is { } offer)
+            TakeBack(offer);
+    }
+
+    /// <summary>Takes an item back whose worker is gone; it fails when that happened too often.</summary>
+    public void Lose(Lease lease, out Task durable)
+    {
+        durable = Task.CompletedTask;
         if (Land(lease) is not { } offer)
             return;
-        if (_cancelled.IsCancellationRequested)
-            EndIfDone();
-        else
-            _feed.Return(offer);
+        if (_feed.CountDeath(offer.Index) is var deaths && deaths < ItemFeed.GiveUpAfterDeaths)
+        {
+            TakeBack(offer);
+            return;
+        }
+
+        var error = GenAssetError.Of(ErrorCatalog.WorkerLost, $"Item {lease.Index} was lost with its worker {deaths} times.");
+        Settle(JobEventKind.ItemFailed, lease, entry => entry with { Error = error }, out durable);
     }
 
     /// <summary>Stops giving out items; the job ends when those in flight have.</summary>
@@ -218,6 +230,15 @@ internal sealed class JobRun : IDisposable
         _feed.Dispose();
         Job.Dispose();
         _cancelled.Dispose();
+    }
+
+    private void TakeBack(Offer offer)
+    {
+        _feed.Forgive(offer.Index);
+        if (_cancelled.IsCancellationRequested)
+            EndIfDone();
+        else
+            _feed.Return(offer);
     }
 
     private Lease Give(Offer offer)

@@ -13,7 +13,7 @@ namespace GenAsset.Core.Running;
 /// <param name="time">The clock.</param>
 /// <param name="slots">Items run at once.</param>
 /// <param name="inputs">What opens inputs; left out, they are files of this machine.</param>
-public sealed class Worker(IWorkQueue queue, IAssetStore assets, EngineCatalog engines, TimeProvider time, int slots, InputOpener? inputs = null) : IDisposable
+public sealed class Worker(IWorkQueue queue, IAssetStore assets, EngineCatalog engines, TimeProvider time, int slots, IInputOpener? inputs = null) : IDisposable
 {
     private const int MaxCommitsInFlight = 2048;
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);

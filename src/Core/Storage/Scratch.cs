@@ -50,6 +50,14 @@ public sealed class Scratch
         Add(name, content.Length, digest);
     }
 
+    /// <summary>Takes a file away again, whether it was written to its end or not.</summary>
+    public void Remove(string name)
+    {
+        File.Delete(PathOf(name));
+        lock (_gate)
+            _files.RemoveAll(file => file.Name == name);
+    }
+
     /// <summary>Removes the folder and all in it.</summary>
     public void Discard()
     {

@@ -4,6 +4,7 @@ using GenAsset.Api;
 using GenAsset.Core.Engines;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Fetching;
+using GenAsset.Core.Leasing;
 using GenAsset.Core.Ports;
 using GenAsset.Core.Running;
 using GenAsset.Core.Storage;
@@ -68,7 +69,9 @@ internal static class Server
             engines = loaded.Value;
         }
 
-        return EmbeddedBackend.Open(new EmbeddedOptions(options.Home, options.Workers, engines, Notice: log.Notice, Fetching: new FetchRules(AllowPrivateNetwork: options.AllowPrivateNetwork)));
+        return EmbeddedBackend.Open(new EmbeddedOptions(
+            options.Home, options.Workers, engines, Notice: log.Notice, Fetching: new FetchRules(AllowPrivateNetwork: options.AllowPrivateNetwork),
+            Leases: options.LeaseSeconds is { } seconds ? new LeaseTerms(seconds) : null));
     }
 
     private static Outcome<X509Certificate2>? CertificateOf(ServeOptions options, ServePlan plan)
@@ -87,6 +90,7 @@ internal static class Server
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "genasset" });
         builder.Services.AddSingleton<IJobBackend>(backend);
         builder.Services.AddSingleton<IUploadStore>(backend.Uploads);
+        builder.Services.AddSingleton(backend.Leases);
         builder.Services.AddSingleton(log.Factory);
         builder.Services.AddSingleton(backend.Http);
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();

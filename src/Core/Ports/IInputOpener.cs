@@ -1,0 +1,11 @@
+using GenAsset.Core.Errors;
+using GenAsset.Core.Jobs;
+
+namespace GenAsset.Core.Ports;
+
+/// <summary>Opens the inputs of items, wherever they lie.</summary>
+public interface IInputOpener
+{
+    /// <summary>Opens an input for reading; the stream can be read twice. The error names the input and says why it cannot be.</summary>
+    Task<Outcome<Stream>> OpenAsync(InputRef input, CancellationToken cancellationToken);
+}
