@@ -221,7 +221,7 @@ public sealed class EmbeddedBackend : IJobBackend
         if (await HoldInPlaceAsync(jobId).ConfigureAwait(false) is not { } held)
             return FileJobStore.HeldElsewhere(jobId);
         var counts = state.Counts with { Queued = state.Counts.Failed + state.Counts.Cancelled, Failed = 0, Cancelled = 0 };
-        await held.RecordAsync(JobEventKind.RetryRequested, entry => entry with { Counts = counts, Phase = JobPhase.Queued, StartedAt = state.StartedAt }).ConfigureAwait(false);
+        await held.RecordAsync(JobEventKind.RetryRequested, entry => entry with { Counts = counts, Cost = state.Cost, Phase = JobPhase.Queued, StartedAt = state.StartedAt }).ConfigureAwait(false);
         if (held.Head.Options.Webhook is { } webhook)
             Webhooks.Expect(jobId, webhook, held.Progress.LastSeq);
         return Run(held).State();
