@@ -23,6 +23,9 @@ public sealed class EngineContext
     /// <summary>Where the assets go.</summary>
     public Scratch Scratch { get; }
 
+    /// <summary>What earlier tries of the item left for this one, and this one leaves for the next: the id of work that is paid for, a finished stage.</summary>
+    public ItemKeep Keep => Scratch.Keep;
+
     /// <summary>The seed to use.</summary>
     public long Seed { get; }
 

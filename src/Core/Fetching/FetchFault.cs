@@ -30,7 +30,13 @@ internal static class FetchFault
         }
 
         return fault is HttpRequestException or IOException or SocketException or InvalidDataException
-            ? GenAssetError.Of(ErrorCatalog.AddressUnreachable, $"{Shown(address)} cannot be fetched: {(fault.InnerException ?? fault).Message}")
+            ? GenAssetError.Of(ErrorCatalog.AddressUnreachable, $"{Shown(address)} cannot be fetched: {(fault.InnerException ?? fault).Message}", Unsent(fault))
             : null;
     }
+
+    // Where no connection came to be, whoever asked knows that the request was never seen.
+    private static JsonObject? Unsent(Exception fault) =>
+        fault is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError }
+            ? new JsonObject { ["sent"] = false }
+            : null;
 }

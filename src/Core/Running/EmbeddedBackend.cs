@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using GenAsset.Core.Engines;
+using GenAsset.Core.Engines.Remote;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Fetching;
 using GenAsset.Core.Jobs;
@@ -39,6 +40,7 @@ public sealed class EmbeddedBackend : IJobBackend
     private readonly Worker _worker;
     private readonly Lazy<Task> _work;
     private readonly IDisposable _shownQueue;
+    private EngineServices? _services; // where the engines were made here, they end here
 
     private EmbeddedBackend(HomeFolder home, EngineCatalog engines, EmbeddedOptions options)
     {
@@ -79,8 +81,14 @@ public sealed class EmbeddedBackend : IJobBackend
         var home = HomeFolder.Open(options.Home);
         if (!home.Succeeded)
             return home.Error;
-        var engines = options.Engines is { } given ? given : EngineCatalog.Load(home.Value.EnginesFile);
-        return engines.Succeeded ? new EmbeddedBackend(home.Value, engines.Value, options) : engines.Error;
+        if (options.Engines is { } given)
+            return new EmbeddedBackend(home.Value, given, options);
+        var services = EngineServices.Create(options.Time ?? TimeProvider.System, options.Fetching);
+        var engines = EngineCatalog.Load(options.EnginesFile ?? home.Value.EnginesFile, services);
+        if (engines.Succeeded)
+            return new EmbeddedBackend(home.Value, engines.Value, options) { _services = services };
+        services.Dispose();
+        return engines.Error;
     }
 
     /// <inheritdoc/>
@@ -287,6 +295,9 @@ public sealed class EmbeddedBackend : IJobBackend
         foreach (var run in _runs.Values)
             Retire(run);
         _worker.Dispose();
+        if (_services is not null)
+            await _engines.DisposeAsync().ConfigureAwait(false);
+        _services?.Dispose();
         _assets.Dispose();
         _store.Dispose();
         _uploads.Dispose();

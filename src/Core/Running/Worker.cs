@@ -138,6 +138,7 @@ public sealed class Worker(IWorkQueue queue, IAssetStore assets, EngineCatalog e
 
         var files = await assets.CommitAsync(scratch, CancellationToken.None).ConfigureAwait(false);
         await queue.CompleteAsync(lease, result, files, CancellationToken.None).ConfigureAwait(false);
+        scratch.Keep.Clear(); // not before the journal has it: a run that is lost until then is repeated, and must not be paid for twice
     }
 
     private static GenAssetError Explain(Exception fault, Lease lease) => fault switch

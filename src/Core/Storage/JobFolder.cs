@@ -34,5 +34,8 @@ public readonly record struct JobFolder(string Path)
     /// <summary>The committed files of one item, in folders of a thousand.</summary>
     public string Item(int index) => System.IO.Path.Combine(Assets, (index / 1000).ToString("000"), index.ToString("000000"));
 
+    /// <summary>What the tries of one item hand on to each other.</summary>
+    public string Keep(int index) => System.IO.Path.Combine(In("keep"), (index / 1000).ToString("000"), index.ToString("000000"));
+
     private string In(string name) => System.IO.Path.Combine(Path, name);
 }
