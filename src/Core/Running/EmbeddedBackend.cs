@@ -54,7 +54,7 @@ public sealed class EmbeddedBackend : IJobBackend
         _store = new FileJobStore(home, _time, _uploads.TryKeepFor, Webhooks);
         _assets = new FileAssetStore(home, _store.Flush);
         _store.Notice += message => options.Notice?.Invoke(message);
-        _worker = new Worker(_queue, _assets, engines, _time, slots, new InputOpener(_uploads, _http));
+        _worker = new Worker(_queue, _assets, engines, _time, slots, new InputOpener(_uploads, _http, options.Publish));
         _shownQueue = GenAssetTelemetry.ShowQueue(() => Pending(null));
         _work = new Lazy<Task>(() => _worker.RunAsync(_stopping.Token));
     }
