@@ -54,7 +54,7 @@ public sealed class EmbeddedBackend : IJobBackend
         _store = new FileJobStore(home, _time, _uploads.TryKeepFor, Webhooks);
         _assets = new FileAssetStore(home, _store.Flush);
         _store.Notice += message => options.Notice?.Invoke(message);
-        _worker = new Worker(_queue, _assets, engines, _time, slots, new InputOpener(_uploads, _http));
+        _worker = new Worker(_queue, _assets, engines, _time, slots, new InputOpener(_uploads, _http, options.Publish));
         _shownQueue = GenAssetTelemetry.ShowQueue(() => Pending(null));
         _work = new Lazy<Task>(() => _worker.RunAsync(_stopping.Token));
     }
@@ -229,7 +229,7 @@ public sealed class EmbeddedBackend : IJobBackend
         if (await HoldInPlaceAsync(jobId).ConfigureAwait(false) is not { } held)
             return FileJobStore.HeldElsewhere(jobId);
         var counts = state.Counts with { Queued = state.Counts.Failed + state.Counts.Cancelled, Failed = 0, Cancelled = 0 };
-        await held.RecordAsync(JobEventKind.RetryRequested, entry => entry with { Counts = counts, Phase = JobPhase.Queued, StartedAt = state.StartedAt }).ConfigureAwait(false);
+        await held.RecordAsync(JobEventKind.RetryRequested, entry => entry with { Counts = counts, Cost = state.Cost, Phase = JobPhase.Queued, StartedAt = state.StartedAt }).ConfigureAwait(false);
         if (held.Head.Options.Webhook is { } webhook)
             Webhooks.Expect(jobId, webhook, held.Progress.LastSeq);
         return Run(held).State();

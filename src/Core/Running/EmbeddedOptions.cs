@@ -15,4 +15,8 @@ namespace GenAsset.Core.Running;
 /// <param name="Notice">Told what a person should know and need not act on.</param>
 public sealed record EmbeddedOptions(
     string? Home = null, int? Workers = null, EngineCatalog? Engines = null, TimeProvider? Time = null, Action<string>? Notice = null,
-    FetchRules? Fetching = null, UploadLimits? Uploads = null, string? EnginesFile = null);
+    FetchRules? Fetching = null, UploadLimits? Uploads = null, string? EnginesFile = null)
+{
+    /// <summary>Gives an upload an address of the public internet for a while, for services that fetch their inputs themselves; left out, none has one.</summary>
+    public Func<Upload, Uri>? Publish { get; init; }
+}

@@ -106,7 +106,7 @@ internal sealed class JobRun : IDisposable
     public bool Complete(Lease lease, EngineResult result, IReadOnlyList<AssetInfo> assets, out Task durable)
     {
         durable = Task.CompletedTask;
-        return Land(lease) is not null && Settle(JobEventKind.ItemSucceeded, lease, entry => entry with { Assets = assets, Notes = result.Notes }, out durable);
+        return Land(lease) is not null && Settle(JobEventKind.ItemSucceeded, lease, entry => entry with { Assets = assets, Notes = result.Notes, Cost = result.Cost ?? entry.Cost }, out durable);
     }
 
     /// <summary>Records a failed try: another follows after a wait where the error and the count allow.</summary>
@@ -118,12 +118,12 @@ internal sealed class JobRun : IDisposable
         var tries = lease.Attempt - _feed.EarlierTriesOf(lease.Index);
         if (error.IsRetryable && tries <= Options.Retries && !GivesNothing)
         {
-            Job.TryRecord(JobEventKind.ItemRetrying, lease.Index, entry => Describe(entry, lease) with { Error = error }, out _);
+            Job.TryRecord(JobEventKind.ItemRetrying, lease.Index, entry => Failed(Describe(entry, lease), error), out _);
             _feed.Delay(offer, RetryPolicy.DelayAfter(tries, lease.Seed, AskedWait(error)));
             return;
         }
 
-        Settle(JobEventKind.ItemFailed, lease, entry => entry with { Error = error, Assets = kept }, out durable);
+        Settle(JobEventKind.ItemFailed, lease, entry => Failed(entry, error) with { Assets = kept }, out durable);
         if (Options.MaxFailures is { } most && Job.Progress.Failed > most)
         {
             Cancel(GenAssetError.Of(
@@ -262,11 +262,18 @@ internal sealed class JobRun : IDisposable
         return isNews;
     }
 
-    private static JobEvent Describe(JobEvent entry, Lease lease) =>
-        entry with { Label = ResultFolder.LabelOf(lease.Item), Attempt = lease.Attempt, Engine = lease.Engine, Seed = lease.Seed, StartedAt = lease.StartedAt };
+    private JobEvent Describe(JobEvent entry, Lease lease) => entry with
+    {
+        Label = ResultFolder.LabelOf(lease.Item),
+        Attempt = lease.Attempt,
+        Engine = lease.Engine,
+        Seed = lease.Seed,
+        StartedAt = lease.StartedAt,
+        Cost = Job.Progress.CostOf(lease.Index),
+    };
 
     private JobEvent Snapshot(JobEvent entry, JobCounts counts) =>
-        entry with { Counts = counts, StartedAt = Job.Progress.StartedAt, Phase = entry.Phase ?? Job.Progress.Phase };
+        entry with { Counts = counts, Cost = Job.Progress.Cost, StartedAt = Job.Progress.StartedAt, Phase = entry.Phase ?? Job.Progress.Phase };
 
     private void Record(JobEventKind kind, Func<JobEvent, JobEvent>? fill = null) => Job.TryRecord(kind, null, fill, out _);
 
@@ -299,9 +306,16 @@ internal sealed class JobRun : IDisposable
     }
 
     private static TimeSpan? AskedWait(GenAssetError error) =>
-        error.Details?["retryAfterSeconds"] is JsonValue value && value.GetValueKind() == JsonValueKind.Number
-            ? TimeSpan.FromSeconds(double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture)) // GetValue<double> refuses a number that was made as an int
-            : null;
+        NumberIn(error, "retryAfterSeconds") is { } seconds ? TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)) : null;
+
+    private static JobEvent Failed(JobEvent entry, GenAssetError error) => entry with { Error = error, Cost = CostIn(error) ?? entry.Cost };
+
+    private static decimal? CostIn(GenAssetError error) =>
+        decimal.TryParse(NumberIn(error, "cost"), NumberStyles.Float, CultureInfo.InvariantCulture, out var cost) ? cost : null;
+
+    // As text: GetValue<double> refuses a number that was made as an int.
+    private static string? NumberIn(GenAssetError error, string name) =>
+        error.Details?[name] is JsonValue value && value.GetValueKind() == JsonValueKind.Number ? value.ToJsonString() : null;
 
     private sealed class Flight(Lease lease, IEngine engine)
     {

@@ -1,3 +1,9 @@
+using GenAsset.Core.Engines.Algovera;
+using GenAsset.Core.Engines.Gateway404;
+using GenAsset.Core.Engines.Grok3D;
+using GenAsset.Core.Engines.HitPaw;
+using GenAsset.Core.Engines.Reconstruction;
+
 namespace GenAsset.Core.Engines.Configuration;
 
 /// <summary>Every type that engines.json can name, one line each.</summary>
@@ -13,6 +19,11 @@ public static class EngineTypes
             Concurrency = engine.Info.MaxParallel,
             Fields = [],
         }),
+        Gateway404Api.Type,
+        Grok3DApi.Type,
+        AlgoveraApi.Type,
+        ReconstructionApi.Type,
+        HitPawApi.Type,
     ];
 
     /// <summary>The type of that name, or null.</summary>

@@ -82,7 +82,7 @@ internal static class EntryRules
 
     private static void CheckTimeouts(EngineTimeouts timeouts, Action<string, string> fault)
     {
-        foreach (var (name, seconds) in new[] { ("readySeconds", timeouts.ReadySeconds), ("answerSeconds", timeouts.AnswerSeconds), ("pollSeconds", timeouts.PollSeconds ?? 1) })
+        foreach (var (name, seconds) in new[] { ("readySeconds", timeouts.ReadySeconds), ("answerSeconds", timeouts.AnswerSeconds), ("pollSeconds", timeouts.PollSeconds ?? 1), ("submitSeconds", timeouts.SubmitSeconds ?? 1) })
         {
             if (seconds is not (> 0 and <= 7 * 24 * 3600))
                 fault($".timeouts.{name}", $"must be more than 0 and at most a week, is {seconds}.");
