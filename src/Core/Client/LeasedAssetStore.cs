@@ -28,7 +28,7 @@ public sealed class LeasedAssetStore(LeaseClient client, TakenLeases taken, stri
     /// <inheritdoc/>
     public Scratch CreateScratch(string jobId, int index, int attempt)
     {
-        var scratch = new Scratch(Path.Combine(folder, Interlocked.Increment(ref _scratches).ToString("x")), jobId, index);
+        var scratch = new Scratch(Path.Combine(folder, Interlocked.Increment(ref _scratches).ToString("x")), jobId, index, Path.Combine(folder, "keep", jobId, index.ToString())) { Attempt = attempt };
         if (taken.Find(jobId, index, attempt) is { } lease)
             _leases.Add(scratch, lease);
         return scratch;

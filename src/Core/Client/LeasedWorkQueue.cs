@@ -92,7 +92,7 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
     {
         if (_taken.Find(lease) is not { } taken)
             return false;
-        var answer = await _endings.EndAsync(taken, new Settlement(taken.Token, LeaseEnding.Completed, taken.Sent, result.Notes)).ConfigureAwait(false);
+        var answer = await _endings.EndAsync(taken, new Settlement(taken.Token, LeaseEnding.Completed, taken.Sent, result.Notes, Cost: result.Cost)).ConfigureAwait(false);
         if (answer is { Result: SettlementResult.Refused, Error: { } refusal })
             await _endings.EndAsync(taken, new Settlement(taken.Token, LeaseEnding.Failed, Error: refusal)).ConfigureAwait(false);
         LetGo(taken);

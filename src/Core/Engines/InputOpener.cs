@@ -13,8 +13,19 @@ namespace GenAsset.Core.Engines;
 /// </summary>
 /// <param name="uploads">Where uploads lie.</param>
 /// <param name="http">What addresses are asked with.</param>
-public sealed class InputOpener(FileUploadStore uploads, GuardedHttp http) : IInputOpener
+/// <param name="publish">Gives an upload an address of the public internet for a while; left out, none has one.</param>
+public sealed class InputOpener(FileUploadStore uploads, GuardedHttp http, Func<Upload, Uri>? publish = null) : IInputOpener
 {
+    /// <inheritdoc/>
+    public async Task<Outcome<Uri>> AddressOfAsync(InputRef input, CancellationToken cancellationToken)
+    {
+        if (input.Upload is not { } id || publish is null)
+            return Inputs.AddressOf(input);
+        return await uploads.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } upload
+            ? publish(upload)
+            : GenAssetError.Of(ErrorCatalog.UploadNotFound, $"{input.Shown} is gone.");
+    }
+
     /// <inheritdoc/>
     public async Task<Outcome<Stream>> OpenAsync(InputRef input, CancellationToken cancellationToken)
     {

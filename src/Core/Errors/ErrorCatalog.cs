@@ -85,6 +85,24 @@ public static class ErrorCatalog
     /// <summary>No upload has this id, or it has expired.</summary>
     public static readonly ErrorCode UploadNotFound = new("UPLOAD_NOT_FOUND", 404, false, "Upload the file again and use the new id.");
 
+    /// <summary>An engine's service fetches its inputs itself, and the input has no address that it could reach.</summary>
+    public static readonly ErrorCode InputNotPublic = new("INPUT_NOT_PUBLIC", 422, false, "Give a public https address, or upload the file to a server that has one: genasset serve --public-url URL.");
+
+    /// <summary>An engine's service does not take our key.</summary>
+    public static readonly ErrorCode EngineKeyRefused = new("ENGINE_KEY_REFUSED", 502, false, "Put a good key into the environment variable that engines.json names, restart, then retry the failed items.");
+
+    /// <summary>The account at an engine's service has too little left.</summary>
+    public static readonly ErrorCode EngineCreditsExhausted = new("ENGINE_CREDITS_EXHAUSTED", 402, false, "Fill up the account at the service, then retry the failed items.");
+
+    /// <summary>An engine's service answers what its API does not say.</summary>
+    public static readonly ErrorCode EngineAnswerInvalid = new("ENGINE_ANSWER_INVALID", 502, true, "It will be tried again. If this persists, check the engine's endpoint in engines.json.");
+
+    /// <summary>An engine's service no longer knows a task that it took.</summary>
+    public static readonly ErrorCode EngineTaskLost = new("ENGINE_TASK_LOST", 502, false, "The service has dropped the task. Retrying the failed item gives it a new one, which may cost again.");
+
+    /// <summary>The answer to a request that may cost was lost, so whether the service took it is not known.</summary>
+    public static readonly ErrorCode OutcomeUnknown = new("OUTCOME_UNKNOWN", 502, false, "Look at the service's account whether the task is there. Retrying the failed item sends a new one, which may cost again.");
+
     /// <summary>More items failed than the job allows.</summary>
     public static readonly ErrorCode TooManyFailures = new("TOO_MANY_FAILURES", 500, false, "Look at the failed items, mend their cause, then retry the job.");
 

@@ -45,7 +45,14 @@ public sealed class LeaseDesk : IDisposable
     public LeaseTerms Terms { get; }
 
     /// <summary>The workers that called not long ago.</summary>
-    public IReadOnlyList<WorkerState> Workers => _roster.Workers;
+    public IReadOnlyList<WorkerState> Workers
+    {
+        get
+        {
+            var leases = _held.Values.ToLookup(held => held.Worker);
+            return [.. _roster.Workers.Select(worker => worker with { Leases = leases[worker.Id].Count() })];
+        }
+    }
 
     /// <summary>Gives a worker items that its engines take, as soon as there are some; none when the wait is over first.</summary>
     public async Task<Outcome<LeaseAnswer>> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken)
@@ -156,7 +163,6 @@ public sealed class LeaseDesk : IDisposable
         var path = $"/v1/leases/{token}/";
         var item = ItemInputs.Moved(lease.Item, path + "inputs/", out var inputs);
         _held[token] = new HeldLease(token, lease, worker, _time, Terms.Lease) { Inputs = inputs };
-        _roster.Tally(worker, +1);
         return new LeasedItem(token, lease.JobId, lease.Index, lease.Attempt, lease.Engine, lease.Seed, lease.Timeout.TotalSeconds, item, path + "assets/", lease.TraceParent);
     }
 
@@ -190,7 +196,7 @@ public sealed class LeaseDesk : IDisposable
                 await _queue.ReleaseAsync(lease, CancellationToken.None).ConfigureAwait(false);
             else if (ending.Ending == LeaseEnding.Failed)
                 await FailAsync(held, error!).ConfigureAwait(false); // seen above
-            else if (!await _queue.CompleteAsync(lease, new EngineResult(ending.Notes), await CommitAsync(held).ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false))
+            else if (!await _queue.CompleteAsync(lease, new EngineResult(ending.Notes, ending.Cost), await CommitAsync(held).ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false))
                 return Ended(held, SettlementResult.Lost);
             return Ended(held, SettlementResult.Accepted);
         }
@@ -260,7 +266,6 @@ public sealed class LeaseDesk : IDisposable
         _ended[held.Token] = result;
         _endedInOrder.Enqueue(held.Token);
         _held.TryRemove(held.Token, out _);
-        _roster.Tally(held.Worker, -1);
         while (_ended.Count > MaxRemembered && _endedInOrder.TryDequeue(out var oldest))
             _ended.TryRemove(oldest, out _);
         return new SettlementAnswer(held.Token, result);
@@ -281,7 +286,6 @@ public sealed class LeaseDesk : IDisposable
             if (!held.TryLose(isOverdue: held.Age > held.Lease.Timeout + OverdueAfter))
                 continue;
             _held.TryRemove(held.Token, out _);
-            _roster.Tally(held.Worker, -1);
             _ = _queue.LoseAsync(held.Lease);
         }
 

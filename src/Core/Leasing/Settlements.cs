@@ -13,9 +13,10 @@ public sealed record Settlements(IReadOnlyList<Settlement>? Leases = null);
 /// <param name="Ending">What happened; in its own route the path says it.</param>
 /// <param name="Assets">The item's files: those that were put before, and small ones with their content. Left out, what was put.</param>
 /// <param name="Notes">What a person should know of the result.</param>
-/// <param name="Error">Why the try failed.</param>
+/// <param name="Error">Why the try failed; what it cost all the same is "cost" in its details.</param>
+/// <param name="Cost">What the item has cost so far, all its tries together.</param>
 public sealed record Settlement(
-    string Token = "", LeaseEnding Ending = LeaseEnding.Completed, IReadOnlyList<SentAsset>? Assets = null, IReadOnlyList<string>? Notes = null, GenAssetError? Error = null);
+    string Token = "", LeaseEnding Ending = LeaseEnding.Completed, IReadOnlyList<SentAsset>? Assets = null, IReadOnlyList<string>? Notes = null, GenAssetError? Error = null, decimal? Cost = null);
 
 /// <summary>A file as a worker names it.</summary>
 /// <param name="Name">Its name below the item.</param>

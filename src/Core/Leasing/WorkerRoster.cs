@@ -62,9 +62,8 @@ internal sealed class WorkerRoster : IReadOnlyList<IEngine>
     {
         if (worker is { Id.Length: > 0 })
         {
-            _workers.TryGetValue(worker.Id, out var known);
             _workers[worker.Id] = new WorkerState(
-                worker.Id, worker.Host, worker.Version, worker.Slots, worker.Gpus, [.. engines.Select(engine => engine.Name)], known?.Leases ?? 0, _time.GetUtcNow())
+                worker.Id, worker.Host, worker.Version, worker.Slots, worker.Gpus, [.. engines.Select(engine => engine.Name)], 0, _time.GetUtcNow())
             {
                 Capabilities = engines,
             };
@@ -79,17 +78,6 @@ internal sealed class WorkerRoster : IReadOnlyList<IEngine>
     {
         if (worker is not null && _workers.TryGetValue(worker, out var known))
             _workers[worker] = known with { LastSeenAt = _time.GetUtcNow() };
-    }
-
-    /// <summary>A worker holds one item more, or less.</summary>
-    public void Tally(string? worker, int change)
-    {
-        if (worker is null)
-            return;
-        while (_workers.TryGetValue(worker, out var known) && !_workers.TryUpdate(worker, known with { Leases = known.Leases + change }, known))
-        {
-            // Another call changed it in between.
-        }
     }
 
     /// <summary>A worker says that it ends.</summary>

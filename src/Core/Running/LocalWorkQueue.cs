@@ -151,6 +151,8 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
 
         if (isNews)
             await SettleAsync(run!, durable).ConfigureAwait(false); // news come from a run
+        if (run?.HasBudget == true)
+            Wake(); // what it cost may leave room for others, or for none
         return isNews;
     }
 

@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using GenAsset.Api;
-using GenAsset.Core.Engines;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Fetching;
 using GenAsset.Core.Leasing;
@@ -58,19 +57,10 @@ internal static class Server
 
     private static Outcome<EmbeddedBackend> Open(ServeOptions options, ServerLog log)
     {
-        EngineCatalog? engines = null;
-        if (options.EnginesFile is { } file)
-        {
-            if (!File.Exists(file))
-                return GenAssetError.Of(ErrorCatalog.ConfigurationInvalid, $"There is no file {file}.", suggestion: "Name an engines.json with --engines.");
-            var loaded = EngineCatalog.Load(file);
-            if (!loaded.Succeeded)
-                return loaded.Error;
-            engines = loaded.Value;
-        }
-
+        if (options.EnginesFile is { } file && !File.Exists(file))
+            return GenAssetError.Of(ErrorCatalog.ConfigurationInvalid, $"There is no file {file}.", suggestion: "Name an engines.json with --engines.");
         return EmbeddedBackend.Open(new EmbeddedOptions(
-            options.Home, options.Workers, engines, Notice: log.Notice, Fetching: new FetchRules(AllowPrivateNetwork: options.AllowPrivateNetwork),
+            options.Home, options.Workers, Notice: log.Notice, Fetching: new FetchRules(AllowPrivateNetwork: options.AllowPrivateNetwork), EnginesFile: options.EnginesFile,
             Leases: options.LeaseSeconds is { } seconds ? new LeaseTerms(seconds) : null));
     }
 

@@ -22,14 +22,17 @@ internal static class WorkerRun
     public static async Task<int> RunAsync(WorkerOptions options, CancellationToken stop)
     {
         using var telemetry = TelemetryExport.FromEnvironment();
-        var chosen = Choose(options);
-        if (!chosen.Succeeded)
-            return Terminal.Fail(chosen.Error);
+        var loaded = Load(options);
+        if (!loaded.Succeeded)
+            return Terminal.Fail(loaded.Error);
+        await using var engines = loaded.Value;
+        if (options.Capabilities.FirstOrDefault(name => engines.Find(name) is null) is { } unknown)
+            return Terminal.Fail(GenAssetError.Of(ErrorCatalog.EngineNotFound, $"There is no engine \"{unknown}\" here; there are {string.Join(", ", engines.Engines.Select(engine => engine.Info.Name))}."));
         var folder = Directory.CreateTempSubdirectory("genasset-worker-");
         try
         {
             var home = HomeFolder.Open(folder.FullName);
-            return home.Succeeded ? await WorkAsync(options, chosen.Value, home.Value, stop) : Terminal.Fail(home.Error);
+            return home.Succeeded ? await WorkAsync(options, engines, home.Value, stop) : Terminal.Fail(home.Error);
         }
         finally
         {
@@ -37,18 +40,12 @@ internal static class WorkerRun
         }
     }
 
-    private static Outcome<EngineCatalog> Choose(WorkerOptions options)
+    private static Outcome<EngineCatalog> Load(WorkerOptions options)
     {
         var file = options.EnginesFile ?? Path.Combine(HomeFolder.DefaultPath, "engines.json");
         if (options.EnginesFile is not null && !File.Exists(file))
             return GenAssetError.Of(ErrorCatalog.ConfigurationInvalid, $"There is no file {file}.", suggestion: "Name an engines.json with --engines.");
-        var engines = EngineCatalog.Load(file);
-        if (!engines.Succeeded || options.Capabilities.Count == 0)
-            return engines;
-        var unknown = options.Capabilities.FirstOrDefault(name => engines.Value.Find(name) is null);
-        return unknown is null
-            ? new EngineCatalog([.. engines.Value.Engines.Where(engine => options.Capabilities.Contains(engine.Info.Name, StringComparer.OrdinalIgnoreCase))])
-            : GenAssetError.Of(ErrorCatalog.EngineNotFound, $"There is no engine \"{unknown}\" here; there are {string.Join(", ", engines.Value.Engines.Select(engine => engine.Info.Name))}.");
+        return EngineCatalog.Load(file);
     }
 
     private static async Task<int> WorkAsync(WorkerOptions options, EngineCatalog engines, HomeFolder home, CancellationToken stop)
@@ -60,8 +57,9 @@ internal static class WorkerRun
         using var http = new GuardedHttp(time, new FetchRules(AllowPrivateNetwork: options.AllowPrivateNetwork));
         using var files = new FileUploadStore(home, time);
         var taken = new TakenLeases();
+        var offered = engines.Engines.Select(engine => engine.Info).Where(engine => options.Capabilities.Count == 0 || options.Capabilities.Contains(engine.Name, StringComparer.OrdinalIgnoreCase));
         var assets = new LeasedAssetStore(client, taken, Path.Combine(home.Path, "scratch"), time);
-        await using var queue = new LeasedWorkQueue(client, taken, [.. engines.Engines.Select(engine => engine.Info)], new WorkOptions(facts, options.Once, options.MaxIdle, Terminal.Notice), time);
+        await using var queue = new LeasedWorkQueue(client, taken, [.. offered], new WorkOptions(facts, options.Once, options.MaxIdle, Terminal.Notice), time);
         using var worker = new Worker(queue, assets, engines, time, options.Slots, new LeasedInputs(client, files, new InputOpener(files, http)));
         using var cut = new CancellationTokenSource();
         Terminal.Notice($"worker {facts.Id} takes items of {options.Server}");

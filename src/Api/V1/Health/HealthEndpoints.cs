@@ -18,7 +18,7 @@ internal static class HealthEndpoints
         await backend.PendingItemsAsync(cancellationToken: cancellationToken);
         var workers = context.RequestServices.GetService<LeaseDesk>()?.Workers;
         return TypedResults.Ok(new ServerHealth(
-            "ok", typeof(HealthEndpoints).Assembly.GetName().Version?.ToString(3) ?? "", workers?.Count, workers is { Count: > 0 } ? GpusOf(workers) : null));
+            "ok", typeof(HealthEndpoints).Assembly.GetName().Version?.ToString(3) ?? "", workers?.Count, workers?.Any(worker => worker.Gpus is { Count: > 0 }) == true ? GpusOf(workers) : null));
     }
 
     private static IReadOnlyList<GpuHealth> GpusOf(IReadOnlyList<WorkerState> workers) =>
