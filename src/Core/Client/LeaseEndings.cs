@@ -80,6 +80,8 @@ internal sealed class LeaseEndings : IDisposable
                 {
                     for (var i = 0; i < batch.Count; i++)
                         batch[i].Answer.TrySetResult(answer.Value.Leases[i]);
+                    if (answer.Value.Leases.Count(lease => lease.Result == SettlementResult.Lost) is > 0 and var late)
+                        _notice?.Invoke($"{late} {(late == 1 ? "result comes" : "results come")} too late and will be dropped: their items were given out again, or have ended.");
                     return;
                 }
 

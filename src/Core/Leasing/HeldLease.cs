@@ -15,6 +15,7 @@ internal sealed class HeldLease(string token, Lease lease, string? worker, TimeP
     private Scratch? _scratch;
     private Task<SettlementAnswer>? _ending;
     private bool _isLost;
+    private bool _hasArrived;
 
     public string Token => token;
 
@@ -43,12 +44,19 @@ internal sealed class HeldLease(string token, Lease lease, string? worker, TimeP
     {
         lock (_gate)
         {
-            if (_isLost || _ending is not null || (!isOverdue && time.GetElapsedTime(_seen) <= term))
+            if (_isLost || _hasArrived || (!isOverdue && time.GetElapsedTime(_seen) <= term))
                 return false;
             _isLost = true;
             DiscardIfQuiet();
             return true;
         }
+    }
+
+    /// <summary>The word of its end is here, and may wait its turn behind others that came with it: it is not lost any more.</summary>
+    public void Arrive()
+    {
+        lock (_gate)
+            _hasArrived = !_isLost;
     }
 
     /// <summary>Ends the lease once; who comes while it ends, or again, is told what the first was. Null when the lease is lost.</summary>
@@ -62,7 +70,7 @@ internal sealed class HeldLease(string token, Lease lease, string? worker, TimeP
             if (_ending is not null)
                 return _ending;
             answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            _ending = answer.Task;
+            (_ending, _hasArrived) = (answer.Task, true);
         }
 
         return EndAsync(how, answer);
@@ -114,7 +122,7 @@ internal sealed class HeldLease(string token, Lease lease, string? worker, TimeP
             if (given.Result == SettlementResult.Refused)
             {
                 lock (_gate)
-                    _ending = null; // the worker may send what was missing
+                    (_ending, _hasArrived, _seen) = (null, false, time.GetTimestamp()); // the worker may send what was missing
             }
 
             answer.SetResult(given);

@@ -136,8 +136,12 @@ public sealed class LeaseDesk : IDisposable
     }
 
     /// <summary>Takes in how leases ended; all of them share the disk's flushes.</summary>
-    public async Task<SettlementAnswers> SettleAsync(Settlements endings) =>
-        new(await Task.WhenAll((endings.Leases ?? []).Select(SettleAsync)).ConfigureAwait(false));
+    public async Task<SettlementAnswers> SettleAsync(Settlements endings)
+    {
+        foreach (var ending in endings.Leases ?? [])
+            _held.GetValueOrDefault(ending.Token)?.Arrive();
+        return new(await Task.WhenAll((endings.Leases ?? []).Select(SettleAsync)).ConfigureAwait(false));
+    }
 
     /// <summary>Takes in how a lease ended. The answer comes when that is on the disk; a second time it is the same.</summary>
     public async Task<SettlementAnswer> SettleAsync(Settlement ending)

@@ -6,14 +6,14 @@ using System.Text.Json;
 using GenAsset.Api.Security;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Leasing;
+using GenAsset.Media.Codecs;
+using GenAsset.Media.Imaging;
 
 namespace GenAsset.Api.Tests.Leases;
 
 /// <summary>The lease routes, as a worker of any make would call them.</summary>
 public sealed class LeaseTests
 {
-    private static readonly object Echo = new { capabilities = new[] { new { name = "builtin/echo" } }, max = 100, waitSeconds = 20 };
-
     [Fact]
     public async Task An_item_is_leased_completed_with_its_file_and_a_second_word_changes_nothing()
     {
@@ -146,7 +146,7 @@ public sealed class LeaseTests
     public async Task An_upload_is_read_through_the_lease()
     {
         await using var server = await ApiServer.StartAsync(workers: 0);
-        var photo = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "photo.png"));
+        var photo = Photo();
         using var uploaded = await server.Client.PostAsync("/v1/uploads", new ByteArrayContent(photo));
         var id = (await uploaded.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
         using var created = await server.Client.PostAsJsonAsync("/v1/jobs", new { items = new[] { new { kind = "enhancement", image = new { upload = id }, engine = "builtin/echo" } } });
@@ -167,10 +167,10 @@ public sealed class LeaseTests
         using var worker = server.ClientOf("gpu-box", KeyRole.Worker);
         var job = await server.CreateEchoAsync(1, user);
 
-        (await user.PostAsJsonAsync("/v1/leases", Echo)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await user.PostAsJsonAsync("/v1/leases", Echo(0))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await worker.GetAsync($"/v1/jobs/{job}")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await server.Client.PostAsJsonAsync("/v1/leases", Echo)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await worker.PostAsJsonAsync("/v1/leases", Echo)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await server.Client.PostAsJsonAsync("/v1/leases", Echo(0))).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await worker.PostAsJsonAsync("/v1/leases", Echo(0))).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public sealed class LeaseTests
         await using (var server = await ApiServer.StartAsync(workers: 0, home: home.FullName))
         {
             (await server.Client.PostAsync("/v1/jobs", Json(body))).StatusCode.ShouldBe(HttpStatusCode.Created);
-            (await LeaseAsync(server)).ShouldBeEmpty(); // the echo engine is not meant
+            (await LeaseAsync(server, 0)).ShouldBeEmpty(); // the echo engine is not meant
             using var answer = await server.Client.PostAsJsonAsync("/v1/leases", ask);
             (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("items").GetArrayLength().ShouldBe(1);
         }
@@ -214,13 +214,23 @@ public sealed class LeaseTests
         ((int)answer.StatusCode).ShouldBe(status);
     }
 
+    private static object Echo(int waitSeconds) => new { capabilities = new[] { new { name = "builtin/echo" } }, max = 100, waitSeconds };
+
+    private static byte[] Photo()
+    {
+        using var pixels = new ImageBuffer(8, 8, 3);
+        using var file = new MemoryStream();
+        ImageCodec.Encode(pixels, file, ImageFormat.Png);
+        return file.ToArray();
+    }
+
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
 
     private static string Route(JsonElement item, string verb) => $"/v1/leases/{item.GetProperty("token").GetString()}/{verb}";
 
-    private static async Task<JsonElement[]> LeaseAsync(ApiServer server)
+    private static async Task<JsonElement[]> LeaseAsync(ApiServer server, int waitSeconds = 20)
     {
-        using var answer = await server.Client.PostAsJsonAsync("/v1/leases", Echo);
+        using var answer = await server.Client.PostAsJsonAsync("/v1/leases", Echo(waitSeconds));
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         return [.. (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("items").EnumerateArray()];
     }
