@@ -20,12 +20,12 @@ public sealed class WorkerTests
     {
         using var genasset = new Genasset();
         using var server = Serving.Start(genasset, "--workers", "0", "--lease-seconds", "3");
+        var zombie = await CreateAsync(server, 1);
+        var late = await LeaseAsync(server); // before there are workers that would have it, and never renewed
         using var first = Working.Start(genasset, server, "--workers", "2");
         using var second = Working.Start(genasset, server, "--workers", "2");
         using var third = Working.Start(genasset, server, "--workers", "2");
         await UntilAsync(server, async () => (await WorkersAsync(server)).Length == 3);
-        var zombie = await CreateAsync(server, 1);
-        var late = await LeaseAsync(server);
         var job = await CreateAsync(server, Items, """{"options":{"maxParallel":12}}"""); // so that each worker holds some items for as long as there are any
 
         await UntilAsync(server, async () => await SucceededAsync(server, job) >= 60);
@@ -111,7 +111,7 @@ public sealed class WorkerTests
         files.Select(file => JsonDocument.Parse(File.ReadAllBytes(file)).RootElement.GetProperty("prompt").GetString()).Distinct().Count().ShouldBe(Items);
     }
 
-    // The lease was given first of all, and nobody gave a sign of life of it: the item has long been another worker's.
+    // The item has long been another worker's.
     private static async Task CheckLateAsync(Serving server, string job, string token)
     {
         await UntilAsync(server, async () => await SucceededAsync(server, job) == 1);

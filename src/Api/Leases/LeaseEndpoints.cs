@@ -18,12 +18,12 @@ internal static class LeaseEndpoints
         leases.MapPost("", LeaseAsync).Accepts<LeaseRequest>("application/json").Produces<LeaseAnswer>().WithName("leaseItems").WithSummary("Take items to run; waits for the first one");
         leases.MapPost("/heartbeat", BeatAllAsync).Accepts<Heartbeats>("application/json").Produces<HeartbeatAnswers>().WithName("renewLeases").WithSummary("Signs of life of many leases");
         leases.MapPost("/settle", SettleAllAsync).Accepts<Settlements>("application/json").Produces<SettlementAnswers>().WithName("settleLeases").WithSummary("Results of many leases, small files with them");
-        leases.MapPost("/{token}/heartbeat", BeatAsync).Accepts<Heartbeat>("application/json").Produces<HeartbeatAnswer>().WithName("renewLease").WithSummary("A sign of life: continue, cancelled or lost");
+        leases.MapPost("/{token}/heartbeat", BeatAsync).Accepts<Heartbeat>(isOptional: true, "application/json").Produces<HeartbeatAnswer>().WithName("renewLease").WithSummary("A sign of life: continue, cancelled or lost");
         leases.MapGet("/{token}/inputs/{input:int}", LeaseFiles.SendInputAsync).Produces(StatusCodes.Status200OK).WithName("getLeaseInput").WithSummary("An input of a leased item");
-        leases.MapPut("/{token}/assets/{**name}", LeaseFiles.ReceiveAsync).Accepts<Stream>("application/octet-stream").Produces(StatusCodes.Status204NoContent)
+        leases.MapPut("/{token}/assets/{**name}", LeaseFiles.ReceiveAsync).Accepts<Stream>("*/*").Produces(StatusCodes.Status204NoContent)
             .WithName("putLeaseAsset").WithSummary("A file of a leased item; Content-Digest is checked");
         leases.MapPost("/{token}/complete", (string token, HttpRequest request, LeaseDesk desk) => EndAsync(token, LeaseEnding.Completed, request, desk))
-            .Accepts<Settlement>("application/json").Produces(StatusCodes.Status204NoContent).WithName("completeLease").WithSummary("The item succeeded");
+            .Accepts<Settlement>(isOptional: true, "application/json").Produces(StatusCodes.Status204NoContent).WithName("completeLease").WithSummary("The item succeeded");
         leases.MapPost("/{token}/fail", (string token, HttpRequest request, LeaseDesk desk) => EndAsync(token, LeaseEnding.Failed, request, desk))
             .Accepts<Settlement>("application/json").Produces(StatusCodes.Status204NoContent).WithName("failLease").WithSummary("The try failed; whether another follows is the server's to say");
         leases.MapPost("/{token}/release", (string token, HttpRequest request, LeaseDesk desk) => EndAsync(token, LeaseEnding.Released, request, desk))

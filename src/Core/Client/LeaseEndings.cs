@@ -81,7 +81,7 @@ internal sealed class LeaseEndings : IDisposable
                     for (var i = 0; i < batch.Count; i++)
                         batch[i].Answer.TrySetResult(answer.Value.Leases[i]);
                     if (answer.Value.Leases.Count(lease => lease.Result == SettlementResult.Lost) is > 0 and var late)
-                        _notice?.Invoke($"{late} {(late == 1 ? "result comes" : "results come")} too late and will be dropped: their items were given out again, or have ended.");
+                        _notice?.Invoke($"{(late == 1 ? "a result comes" : $"{late} results come")} too late and will be dropped: the server has given the items out again, or they have ended.");
                     return;
                 }
 

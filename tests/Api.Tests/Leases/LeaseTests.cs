@@ -48,7 +48,7 @@ public sealed class LeaseTests
         using var completed = await server.Client.PostAsJsonAsync(Route(item, "complete"), new { assets = new[] { new { name = "views/mesh.bin", sha256 = Convert.ToHexStringLower(SHA256.HashData(content)) } } });
 
         completed.StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        (await server.Client.GetByteArrayAsync($"/v1/jobs/{job}/items/0/assets/{Uri.EscapeDataString("views/mesh.bin")}")).ShouldBe(content);
+        (await server.Client.GetByteArrayAsync($"/v1/jobs/{job}/items/0/assets/views/mesh.bin")).ShouldBe(content);
     }
 
     [Theory]

@@ -20,7 +20,7 @@ internal static class JobEndpoints
         jobs.MapGet("/{id}", GetJob.HandleAsync).Produces<JobState>().Produces(StatusCodes.Status304NotModified).WithName("getJob")
             .WithSummary("A job; with Prefer: wait=N, once it changed (If-None-Match) or has ended");
         jobs.MapPost("/{id}/cancel", CancelAsync).Produces<JobState>(StatusCodes.Status202Accepted).WithName("cancelJob").WithSummary("Stop a job; what is finished stays");
-        jobs.MapPost("/{id}/retry", RetryAsync).Accepts<RetryBody>("application/json").Produces<JobState>(StatusCodes.Status202Accepted).WithName("retryJob").WithSummary("Run the failed and cancelled items of an ended job again");
+        jobs.MapPost("/{id}/retry", RetryAsync).Accepts<RetryBody>(isOptional: true, "application/json").Produces<JobState>(StatusCodes.Status202Accepted).WithName("retryJob").WithSummary("Run the failed and cancelled items of an ended job again");
         jobs.MapDelete("/{id}", DeleteAsync).Produces(StatusCodes.Status204NoContent).WithName("deleteJob").WithSummary("Stop a job and remove it with its files");
     }
 
