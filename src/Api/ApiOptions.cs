@@ -26,6 +26,9 @@ public sealed record ApiOptions(string StateFolder, bool IsOpenWithoutKeys = fal
     /// <summary>Most bytes of a job in JSON, 32 MiB: it is parsed whole.</summary>
     public long MaxJsonBytes { get; init; } = 32L << 20;
 
+    /// <summary>Most bytes of one file that a worker brings, 4 GiB.</summary>
+    public long MaxAssetBytes { get; init; } = 4L << 30;
+
     /// <summary>Most bytes of a job in JSON Lines, 4 GiB: it is streamed.</summary>
     public long MaxLinesBytes { get; init; } = 4L << 30;
 }

@@ -1,5 +1,6 @@
 using GenAsset.Api.Facades;
 using GenAsset.Api.Idempotency;
+using GenAsset.Api.Leases;
 using GenAsset.Api.Problems;
 using GenAsset.Api.Security;
 using GenAsset.Api.V1;
@@ -11,6 +12,7 @@ using GenAsset.Api.V1.Jobs;
 using GenAsset.Api.V1.Metrics;
 using GenAsset.Api.V1.Uploads;
 using GenAsset.Core.Jobs;
+using GenAsset.Core.Leasing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -56,6 +58,12 @@ public static class GenAssetApi
         v1.MapUploads();
         v1.MapMetrics();
         app.MapHealth();
+        if (app.Services.GetService<LeaseDesk>() is not null) // a host without one has workers of another kind
+        {
+            app.MapLeases();
+            app.MapWorkers();
+        }
+
         app.MapFacades();
         app.MapOpenApi();
         return app;

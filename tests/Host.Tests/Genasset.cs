@@ -51,7 +51,8 @@ internal sealed partial class Genasset : IDisposable
         return End(process);
     }
 
-    private Process StartBare(string[] arguments, (string Name, string Value)? variable = null)
+    /// <summary>Starts a command that takes no home.</summary>
+    public Process StartBare(string[] arguments, (string Name, string Value)? variable = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "genasset.dll"), .. arguments])
         {

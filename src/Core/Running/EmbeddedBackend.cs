@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using GenAsset.Core.Engines;
+using GenAsset.Core.Engines.Remote;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Fetching;
 using GenAsset.Core.Jobs;
+using GenAsset.Core.Leasing;
 using GenAsset.Core.Ports;
 using GenAsset.Core.Reading;
 using GenAsset.Core.Storage;
@@ -39,11 +41,14 @@ public sealed class EmbeddedBackend : IJobBackend
     private readonly Worker _worker;
     private readonly Lazy<Task> _work;
     private readonly IDisposable _shownQueue;
+    private EngineServices? _services; // where the engines were made here, they end here
 
     private EmbeddedBackend(HomeFolder home, EngineCatalog engines, EmbeddedOptions options)
     {
-        (_home, _engines, _time) = (home, engines, options.Time ?? TimeProvider.System);
-        _queue = new LocalWorkQueue(engines, _time);
+        (_home, _time) = (home, options.Time ?? TimeProvider.System);
+        var roster = new WorkerRoster(engines, home, _time);
+        _engines = new EngineCatalog(roster);
+        _queue = new LocalWorkQueue(_engines, _time);
         var slots = options.Workers ?? Environment.ProcessorCount;
         LeaveThreadsBesideEngines(slots);
         _http = new GuardedHttp(_time, options.Fetching);
@@ -52,7 +57,9 @@ public sealed class EmbeddedBackend : IJobBackend
         _store = new FileJobStore(home, _time, _uploads.TryKeepFor, Webhooks);
         _assets = new FileAssetStore(home, _store.Flush);
         _store.Notice += message => options.Notice?.Invoke(message);
-        _worker = new Worker(_queue, _assets, engines, _time, slots, new InputOpener(_uploads, _http));
+        var inputs = new InputOpener(_uploads, _http, options.Publish);
+        _worker = new Worker(_queue, _assets, engines, _time, slots, inputs);
+        Leases = new LeaseDesk(_queue, _assets, inputs, roster, _time, options.Leases ?? new LeaseTerms());
         _shownQueue = GenAssetTelemetry.ShowQueue(() => Pending(null));
         _work = new Lazy<Task>(() => _worker.RunAsync(_stopping.Token));
     }
@@ -69,6 +76,9 @@ public sealed class EmbeddedBackend : IJobBackend
     /// <summary>The webhooks that are owed.</summary>
     public WebhookOutbox Webhooks { get; }
 
+    /// <summary>Where workers elsewhere get their items.</summary>
+    public LeaseDesk Leases { get; }
+
     /// <summary>What asks addresses that came with jobs.</summary>
     public GuardedHttp Http => _http;
 
@@ -79,8 +89,14 @@ public sealed class EmbeddedBackend : IJobBackend
         var home = HomeFolder.Open(options.Home);
         if (!home.Succeeded)
             return home.Error;
-        var engines = options.Engines is { } given ? given : EngineCatalog.Load(home.Value.EnginesFile);
-        return engines.Succeeded ? new EmbeddedBackend(home.Value, engines.Value, options) : engines.Error;
+        if (options.Engines is { } given)
+            return new EmbeddedBackend(home.Value, given, options);
+        var services = EngineServices.Create(options.Time ?? TimeProvider.System, options.Fetching);
+        var engines = EngineCatalog.Load(options.EnginesFile ?? home.Value.EnginesFile, services);
+        if (engines.Succeeded)
+            return new EmbeddedBackend(home.Value, engines.Value, options) { _services = services };
+        services.Dispose();
+        return engines.Error;
     }
 
     /// <inheritdoc/>
@@ -204,8 +220,10 @@ public sealed class EmbeddedBackend : IJobBackend
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome<JobState>> RetryAsync(string jobId, CancellationToken cancellationToken = default)
+    public async Task<Outcome<JobState>> RetryAsync(string jobId, decimal? budget = null, CancellationToken cancellationToken = default)
     {
+        if (budget <= 0)
+            return GenAssetError.Of(ErrorCatalog.ValidationFailed, $"The budget must be more than 0, is {budget}.");
         if (await FindAsync(jobId, cancellationToken).ConfigureAwait(false) is not { } state)
             return NotFound(jobId);
         if (state.IsExpired)
@@ -221,7 +239,7 @@ public sealed class EmbeddedBackend : IJobBackend
         if (await HoldInPlaceAsync(jobId).ConfigureAwait(false) is not { } held)
             return FileJobStore.HeldElsewhere(jobId);
         var counts = state.Counts with { Queued = state.Counts.Failed + state.Counts.Cancelled, Failed = 0, Cancelled = 0 };
-        await held.RecordAsync(JobEventKind.RetryRequested, entry => entry with { Counts = counts, Phase = JobPhase.Queued, StartedAt = state.StartedAt }).ConfigureAwait(false);
+        await held.RecordAsync(JobEventKind.RetryRequested, entry => entry with { Counts = counts, Cost = state.Cost, Budget = budget, Phase = JobPhase.Queued, StartedAt = state.StartedAt }).ConfigureAwait(false);
         if (held.Head.Options.Webhook is { } webhook)
             Webhooks.Expect(jobId, webhook, held.Progress.LastSeq);
         return Run(held).State();
@@ -279,6 +297,7 @@ public sealed class EmbeddedBackend : IJobBackend
     public async ValueTask DisposeAsync()
     {
         _shownQueue.Dispose();
+        Leases.Dispose();
         _queue.Close();
         await _stopping.CancelAsync().ConfigureAwait(false);
         if (_work.IsValueCreated)
@@ -287,6 +306,9 @@ public sealed class EmbeddedBackend : IJobBackend
         foreach (var run in _runs.Values)
             Retire(run);
         _worker.Dispose();
+        if (_services is not null)
+            await _engines.DisposeAsync().ConfigureAwait(false);
+        _services?.Dispose();
         _assets.Dispose();
         _store.Dispose();
         _uploads.Dispose();

@@ -19,7 +19,7 @@ internal sealed class Cemetery(HomeFolder home, DiskFlush disk, TimeProvider tim
         disk.Flush([folder.Path]); // the tombstone stands before anything goes
         foreach (var file in (string[])[folder.Items, ItemsPlaces.PathOf(folder.Items), folder.Journal, folder.CancelMark])
             File.Delete(file);
-        foreach (var directory in (string[])[folder.Assets, folder.Scratch])
+        foreach (var directory in (string[])[folder.Assets, folder.Scratch, folder.Kept])
         {
             if (Directory.Exists(directory))
                 Directory.Delete(directory, recursive: true);

@@ -34,5 +34,11 @@ public readonly record struct JobFolder(string Path)
     /// <summary>The committed files of one item, in folders of a thousand.</summary>
     public string Item(int index) => System.IO.Path.Combine(Assets, (index / 1000).ToString("000"), index.ToString("000000"));
 
+    /// <summary>What the tries of its items hand on to each other.</summary>
+    public string Kept => In("keep");
+
+    /// <summary>What the tries of one item hand on to each other.</summary>
+    public string Keep(int index) => System.IO.Path.Combine(Kept, (index / 1000).ToString("000"), index.ToString("000000"));
+
     private string In(string name) => System.IO.Path.Combine(Path, name);
 }

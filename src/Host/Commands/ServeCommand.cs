@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GenAsset.Core.Leasing;
 using GenAsset.Host.Serving;
 
 namespace GenAsset.Host.Commands;
@@ -33,7 +34,13 @@ internal static class ServeCommand
             if (result.GetValue(tries) < 0)
                 result.AddError("--demo-tries must be 0 or more.");
         });
-        var command = new Command(Name, "Serve the HTTP API") { urls, home, workers, engines, certificate, dev, httpsPort, cors, privately, tries, json };
+        var lease = new Option<double?>("--lease-seconds") { Description = $"How long an item stays with a worker that gives no sign of life (default: {new LeaseTerms().LeaseSeconds:0})", HelpName = "SECONDS" };
+        lease.Validators.Add(result =>
+        {
+            if (result.GetValue(lease) is not (null or (>= 1 and <= 3600)))
+                result.AddError("--lease-seconds must be 1 to 3600.");
+        });
+        var command = new Command(Name, "Serve the HTTP API") { urls, home, workers, engines, certificate, dev, httpsPort, cors, privately, tries, lease, json };
         command.SetAction((arguments, cancellationToken) => Server.RunAsync(
             new ServeOptions
             {
@@ -48,6 +55,7 @@ internal static class ServeCommand
                 AllowPrivateNetwork = arguments.GetValue(privately),
                 JsonLog = arguments.GetValue(json),
                 DemoTries = arguments.GetValue(tries),
+                LeaseSeconds = arguments.GetValue(lease),
             },
             cancellationToken));
         return command;

@@ -39,6 +39,9 @@ internal sealed record ServeOptions
     /// <summary>Enhancements that a HitPaw client may have whose owner was never granted credits; left out, any number.</summary>
     public int? DemoTries { get; init; }
 
+    /// <summary>How long an item stays with a worker that gives no sign of life, in seconds; left out, the default.</summary>
+    public double? LeaseSeconds { get; init; }
+
     /// <summary>How long a stop may take: requests and items at work end within it, or are cut off and run again later.</summary>
     public TimeSpan StopWithin { get; init; } = TimeSpan.FromSeconds(10);
 }
