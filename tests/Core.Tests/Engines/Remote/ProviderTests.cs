@@ -279,6 +279,10 @@ public sealed class ProviderTests(ProviderDoubles doubles) : IClassFixture<Provi
 
         var cancels = (await run.Double.LogAsync()).Where(entry => ((string?)entry["target"])!.EndsWith("/cancel", StringComparison.Ordinal)).Select(entry => (string?)entry["body"]);
         cancels.ShouldBe(["{\"confirm\":false}", "{\"confirm\":true}"]);
+        await run.Double.AskAsync("/behave?end=done");
+        await backend.RetryAsync(job);
+        (await ProviderRun.EndAsync(backend, job)).Item.State.ShouldBe(ItemPhase.Succeeded);
+        (await run.ChargedAsync()).ShouldBe(2, "what was cancelled is not gone on with");
     }
 
     [Fact]
