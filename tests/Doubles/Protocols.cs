@@ -9,6 +9,11 @@ internal static class Protocols
     private static readonly Dictionary<string, Func<Dictionary<string, string>, Handler>> All = new()
     {
         ["files"] = Files.Create,
+        ["404"] = Gateway404.Create,
+        ["grok-3d"] = Grok3D.Create,
+        ["algovera"] = Algovera.Create,
+        ["reconstruction"] = Reconstruction.Create,
+        ["hitpaw"] = HitPaw.Create,
     };
 
     public static Func<Dictionary<string, string>, Handler> Find(string name) =>
