@@ -15,7 +15,6 @@ import tsr.models.tokenizers.image as image_tokenizer
 from cog import BasePredictor, Input, Path
 from omegaconf import OmegaConf
 from PIL import Image, ImageOps
-from trimesh.transformations import rotation_matrix
 from tsr.system import TSR
 
 from framing import framed, is_cut_out
@@ -23,8 +22,8 @@ from framing import framed, is_cut_out
 LEVEL = 25.0  # the density that its authors take for the surface
 CHUNK = 8192  # points that are asked for at once: bounds the GPU's memory
 
-# From the model's axes (z up, x to the viewer) to glTF's (y up, z to the viewer).
-UPRIGHT = rotation_matrix(np.pi / 2, [0, 1, 0]) @ rotation_matrix(-np.pi / 2, [1, 0, 0])
+# From the model's axes (z up; the picture was taken from +x) to glTF's (y up, front to +z): x becomes z, y becomes x, z becomes y.
+UPRIGHT = np.array([[0, 1, 0, 0], [0, 0, 1, 0], [1, 0, 0, 0], [0, 0, 0, 1]], dtype=float)
 
 
 class Predictor(BasePredictor):

@@ -44,7 +44,7 @@ class FolderTests(unittest.TestCase):
     def test_engines_send_what_predictors_take(self) -> None:
         engines = json.loads((GPU / "engines.json").read_text("utf-8"))["engines"]
         used = set()
-        for engine in engines:
+        for engine in (engine for engine in engines if engine["type"] == "cog"):
             for endpoint in engine["endpoints"]:
                 folder = GPU / re.fullmatch(r"http://([a-z0-9-]+):5000", endpoint).group(1)
                 inputs = inputs_of(folder)
@@ -52,6 +52,12 @@ class FolderTests(unittest.TestCase):
                 self.assertLessEqual({name for name, is_needed in inputs.items() if is_needed}, engine["input"].keys(), engine["name"])
                 used.add(folder)
         self.assertEqual(used, set(FOLDERS))
+
+    def test_chains_lead_through_engines_of_the_file(self) -> None:
+        engines = json.loads((GPU / "engines.json").read_text("utf-8"))["engines"]
+        kinds = {engine["name"]: engine["kinds"] for engine in engines}
+        for stage in (stage for engine in engines if engine["type"] == "chain" for stage in engine["stages"]):
+            self.assertIn(stage["kind"], kinds[stage["engine"]])
 
     def test_compose_starts_a_container_a_folder(self) -> None:
         services = re.findall(r"^  ([a-z0-9-]+):\n    image: genasset/(\S+)$", (GPU / "compose.yaml").read_text("utf-8"), re.MULTILINE)

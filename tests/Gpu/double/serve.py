@@ -96,7 +96,7 @@ class Handler(BaseHTTPRequestHandler):
             self.answer(404, {"detail": "Not Found"})
 
     def do_PUT(self) -> None:
-        given = json.loads(self.rfile.read(int(self.headers["Content-Length"])))["input"]
+        given = json.loads(self.body())["input"]
         try:
             values = {name: value_of(name, kind, field, given) for name, (kind, field) in inputs_of(self.predictor).items()}
         except Invalid as fault:
@@ -109,6 +109,16 @@ class Handler(BaseHTTPRequestHandler):
             self.answer(200, {"status": "succeeded", "output": result, "logs": logs.getvalue(), "error": None})
         except Exception as fault:  # whatever a model throws is its answer
             self.answer(200, {"status": "failed", "output": None, "logs": logs.getvalue() + traceback.format_exc(), "error": str(fault)})
+
+    def body(self) -> bytes:
+        if self.headers["Transfer-Encoding"] != "chunked":
+            return self.rfile.read(int(self.headers["Content-Length"]))
+        content = b""
+        while size := int(self.rfile.readline(), 16):
+            content += self.rfile.read(size)
+            self.rfile.readline()
+        self.rfile.readline()
+        return content
 
     def answer(self, status: int, body: dict[str, Any]) -> None:
         content = json.dumps(body).encode()

@@ -15,7 +15,7 @@ public sealed class PredictorEngineTests
         var ended = genasset.Run("engines");
 
         ended.Code.ShouldBe(0, ended.Error);
-        foreach (var name in (string[])["gpu/sdxl", "gpu/triposr", "gpu/real-esrgan-4x", "gpu/real-esrgan-2x"])
+        foreach (var name in (string[])["gpu/sdxl", "gpu/triposr", "gpu/prompt-to-3d", "gpu/real-esrgan-4x", "gpu/real-esrgan-2x"])
             ended.Output.ShouldContain(name);
     }
 

@@ -50,7 +50,7 @@ public sealed class PredictorTests
         (await PutAsync(model, new JsonObject { ["image"] = Uri(Photo()), ["scale"] = 3 })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var broken = await (await PutAsync(model, new JsonObject { ["image"] = Uri([1, 2, 3]) })).Content.ReadFromJsonAsync<JsonObject>();
         ((string?)broken!["status"]).ShouldBe("failed");
-        ((string?)broken["error"]).ShouldContain("cannot identify image file");
+        ((string?)broken["error"]).ShouldNotBeNull().ShouldContain("cannot identify image file");
     }
 
     [GpuFact("torch", "diffusers", "transformers", "PIL")]
@@ -61,7 +61,7 @@ public sealed class PredictorTests
 
         var first = await PredictAsync(model, Input(7));
 
-        ((string?)first["logs"]).ShouldContain("step 2/2");
+        ((string?)first["logs"]).ShouldNotBeNull().ShouldContain("step 2/2");
         using var picture = ImageCodec.Decode(File(first));
         (picture.Pixels.Width, picture.Pixels.Height).ShouldBe((70, 50));
         File(await PredictAsync(model, Input(7))).ShouldBe(File(first));
