@@ -8,7 +8,9 @@ internal static class Protocols
 {
     private static readonly Dictionary<string, Func<Dictionary<string, string>, Handler>> All = new()
     {
+        ["cog"] = Cog.Create,
         ["files"] = Files.Create,
+        ["openai-images"] = OpenAIImages.Create,
     };
 
     public static Func<Dictionary<string, string>, Handler> Find(string name) =>
