@@ -20,6 +20,9 @@ public sealed record ApiOptions(string StateFolder, bool IsOpenWithoutKeys = fal
     /// <summary>The file that keeps the owners' credits.</summary>
     public string CreditsFile => Path.Combine(StateFolder, "credits.jsonl");
 
+    /// <summary>The file that keeps the secret of signed links.</summary>
+    public string LinksFile => Path.Combine(StateFolder, "links.key");
+
     /// <summary>Enhancements that HitPaw's clients may have whose owner was never granted credits; left out, any number, as everywhere else.</summary>
     public int? DemoTries { get; init; }
 

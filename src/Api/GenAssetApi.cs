@@ -1,6 +1,7 @@
 using GenAsset.Api.Facades;
 using GenAsset.Api.Idempotency;
 using GenAsset.Api.Problems;
+using GenAsset.Api.Publishing;
 using GenAsset.Api.Security;
 using GenAsset.Api.V1;
 using GenAsset.Api.V1.Engines;
@@ -29,6 +30,7 @@ public static class GenAssetApi
         services.AddOpenApi();
         services.AddKeys(options);
         services.AddSingleton<IdempotencyKeys>();
+        services.AddSingleton(provider => new SignedLinks(options.LinksFile, provider.GetRequiredService<TimeProvider>()));
         services.AddFacades();
         services.AddSingleton<MetricBook>();
         services.ConfigureHttpJsonOptions(json =>
@@ -56,6 +58,7 @@ public static class GenAssetApi
         v1.MapUploads();
         v1.MapMetrics();
         app.MapHealth();
+        app.MapPublished();
         app.MapFacades();
         app.MapOpenApi();
         return app;

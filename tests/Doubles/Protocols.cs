@@ -11,6 +11,11 @@ internal static class Protocols
         ["cog"] = Cog.Create,
         ["files"] = Files.Create,
         ["openai-images"] = OpenAIImages.Create,
+        ["404"] = Gateway404.Create,
+        ["grok-3d"] = Grok3D.Create,
+        ["algovera"] = Algovera.Create,
+        ["reconstruction"] = Reconstruction.Create,
+        ["hitpaw"] = HitPaw.Create,
     };
 
     public static Func<Dictionary<string, string>, Handler> Find(string name) =>

@@ -47,7 +47,7 @@ public sealed class EmbeddedBackend : IJobBackend
         (_home, _engines, _time) = (home, engines, options.Time ?? TimeProvider.System);
         _queue = new LocalWorkQueue(engines, _time);
         var slots = options.Workers ?? Environment.ProcessorCount;
-        LeaveThreadsForFlushes(slots);
+        LeaveThreadsBesideEngines(slots);
         _http = new GuardedHttp(_time, options.Fetching);
         Webhooks = new WebhookOutbox(home);
         _uploads = new FileUploadStore(home, _time, options.Uploads);
@@ -380,11 +380,13 @@ public sealed class EmbeddedBackend : IJobBackend
 
     private static GenAssetError NotFound(string jobId) => GenAssetError.Of(ErrorCatalog.JobNotFound, $"There is no job {Excerpt.Of(jobId)}.");
 
-    // CPU engines hold pool threads for as long as they run. Without some to spare, a flush would wait half a second for the pool to grow.
-    private static void LeaveThreadsForFlushes(int slots)
+    // Engines fill the pool's threads with work of seconds. Flushes, timers and answers to clients must not wait for those, so there is room beside them
+    // from the start: the pool would only add one or two a second.
+    private static void LeaveThreadsBesideEngines(int slots)
     {
+        var wanted = slots + (2 * Environment.ProcessorCount) + 4;
         ThreadPool.GetMinThreads(out var workers, out var ports);
-        if (workers < slots + 4)
-            ThreadPool.SetMinThreads(slots + 4, ports);
+        if (workers < wanted)
+            ThreadPool.SetMinThreads(wanted, ports);
     }
 }

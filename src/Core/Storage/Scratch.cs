@@ -33,8 +33,8 @@ public sealed class Scratch
     /// <summary>What the item's tries hand on to each other.</summary>
     public ItemKeep Keep { get; }
 
-    /// <summary>Which of the item's tries writes here, from 1.</summary>
-    public int Attempt { get; init; } = 1;
+    /// <summary>Which of the item's tries writes here, from 1; 0 where tries are not counted.</summary>
+    public int Attempt { get; init; }
 
     /// <summary>The files that were written to their end.</summary>
     public IReadOnlyList<AssetInfo> Files

@@ -18,6 +18,9 @@ internal sealed record ServeOptions
     /// <summary>Another engines.json than the home's.</summary>
     public string? EnginesFile { get; init; }
 
+    /// <summary>The address under which the public internet reaches this server, where it does: for services that fetch their inputs themselves.</summary>
+    public Uri? PublicUrl { get; init; }
+
     /// <summary>The certificate: .pfx, or .pem with its key in it or beside it as .key.</summary>
     public string? Certificate { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using GenAsset.Api;
+using GenAsset.Api.Publishing;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Fetching;
 using GenAsset.Core.Ports;
@@ -58,8 +59,15 @@ internal static class Server
     {
         if (options.EnginesFile is { } file && !File.Exists(file))
             return GenAssetError.Of(ErrorCatalog.ConfigurationInvalid, $"There is no file {file}.", suggestion: "Name an engines.json with --engines.");
+        var home = HomeFolder.Open(options.Home);
+        if (!home.Succeeded)
+            return home.Error;
+        var published = options.PublicUrl is { } url ? new PublishedUploads(ApiOptions.OfHome(home.Value), url, TimeProvider.System) : null;
         return EmbeddedBackend.Open(new EmbeddedOptions(
-            options.Home, options.Workers, Notice: log.Notice, Fetching: new FetchRules(AllowPrivateNetwork: options.AllowPrivateNetwork), EnginesFile: options.EnginesFile));
+            options.Home, options.Workers, Notice: log.Notice, Fetching: new FetchRules(AllowPrivateNetwork: options.AllowPrivateNetwork), EnginesFile: options.EnginesFile)
+        {
+            Publish = published is null ? null : published.AddressOf,
+        });
     }
 
     private static Outcome<X509Certificate2>? CertificateOf(ServeOptions options, ServePlan plan)

@@ -52,6 +52,13 @@ internal sealed class RunningDouble : IDisposable
     public async Task<int> CountAsync(string beginning) =>
         (await LogAsync()).Count(entry => $"{entry["method"]} {entry["target"]}".StartsWith(beginning, StringComparison.Ordinal));
 
+    /// <summary>Asks the double itself for something by POST: an order of its protocol's.</summary>
+    public async Task<string> AskAsync(string order)
+    {
+        using var answer = await _orders.PostAsync(new Uri(Address, order), null);
+        return await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
+    }
+
     /// <summary>Ends it at once, as a machine that loses its power.</summary>
     public void Kill()
     {

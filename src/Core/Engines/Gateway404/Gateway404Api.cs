@@ -69,7 +69,7 @@ internal sealed class Gateway404Api(EngineSetup setup, string key) : RemoteApi
         return (List<string>)[$"{cloud!.Count} splats"];
     }
 
-    // Niantic's version 2 holds the very numbers that came, and every reader of splats opens it.
+    // Niantic's version 2 has the precision of what came, and every reader of splats opens it.
     private static void Write(Stream target, SplatCloud cloud, string format)
     {
         if (format == "ply")

@@ -51,7 +51,8 @@ internal sealed class RemoteRun
         }
         catch (OperationCanceledException) when (_context.JobCancelled.IsCancellationRequested && _book.Id is not null)
         {
-            await CancelAsync(_book.Id).ConfigureAwait(false);
+            if (await CancelAsync(_book.Id).ConfigureAwait(false))
+                _book.Ended(); // a retry of the item begins anew
             throw;
         }
     }
@@ -167,19 +168,22 @@ internal sealed class RemoteRun
             look with { Bounds = new FetchBounds(TotalSeconds: seconds, FirstByteSeconds: seconds), Headers = [.. look.Headers, .. _trace] }, cancellationToken).ConfigureAwait(false));
     }
 
-    // The best that can be done: the task may end first, and nobody waits for the answer.
-    private async Task CancelAsync(string id)
+    // The best that can be done: the task may end first. True when the service says that the last of its steps is taken.
+    private async Task<bool> CancelAsync(string id)
     {
         using var grace = new CancellationTokenSource(CancelGrace, _setup.Services.Time);
+        var isCancelled = false;
         try
         {
             foreach (var request in _api.CancelRequests(id))
-                await _setup.Services.Http.AskAsync(request, grace.Token).ConfigureAwait(false);
+                isCancelled = (await _setup.Services.Http.AskAsync(request, grace.Token).ConfigureAwait(false)).Value is { IsGood: true };
         }
         catch (OperationCanceledException)
         {
-            // It did not answer in time.
+            return false; // it did not answer in time
         }
+
+        return isCancelled;
     }
 
     private Pace PaceOf(Standing.Running? standing) => _api.PaceOf(standing).AtMost(_setup.Timeouts.PollSeconds);

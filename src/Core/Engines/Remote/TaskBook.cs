@@ -38,7 +38,7 @@ internal sealed class TaskBook
     /// Whether an earlier try sent a task and did not learn what became of it. A try that is no later than that one means that a person, to whom that was said,
     /// had the item tried anew: tries are counted from 1 again then.
     /// </summary>
-    public bool IsUnknown => IsOpen && _note["id"] is null && (int?)_note["attempt"] < _attempt;
+    public bool IsUnknown => IsOpen && _note["id"] is null && (_attempt == 0 || (int?)_note["attempt"] < _attempt);
 
     /// <summary>What the item has cost so far, on every service; null where nothing was paid.</summary>
     public decimal? Cost => CostOf(_keep);

@@ -28,7 +28,7 @@ internal static class SceneSplats
     private static void Paint(SplatCloud cloud, Stage stage, CancellationToken cancellationToken) => Parallel.For(
         0,
         (cloud.Count + FieldProbe.Capacity - 1) / FieldProbe.Capacity,
-        new ParallelOptions { CancellationToken = cancellationToken },
+        Cores.All(cancellationToken),
         () => new Painter(stage),
         (batch, _, painter) =>
         {

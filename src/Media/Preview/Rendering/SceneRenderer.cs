@@ -25,7 +25,7 @@ internal static class SceneRenderer
         Parallel.For(
             0,
             tiles,
-            new ParallelOptions { CancellationToken = cancellationToken },
+            Cores.All(cancellationToken),
             () => new TilePainter(stage, width, height, samples, light),
             (tile, _, painter) =>
             {

@@ -63,7 +63,7 @@ public static class CaptureResolver
             return null;
         var guesses = CodingGuesses(capture, entries).ToArray();
         var consistency = new Consistency(capture);
-        Parallel.For(0, guesses.Length, new ParallelOptions { CancellationToken = cancellationToken }, i =>
+        Parallel.For(0, guesses.Length, Cores.All(cancellationToken), i =>
             guesses[i].Agreement = consistency.Of(guesses[i].Setups, Grid));
         Array.Sort(guesses, (a, b) => a.Agreement.Error.CompareTo(b.Agreement.Error));
         var (best, given) = (guesses[0], guesses.FirstOrDefault(g => g.IsGiven));

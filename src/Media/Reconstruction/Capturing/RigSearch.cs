@@ -32,7 +32,7 @@ public static class RigSearch
 
     private static void Compare(Consistency consistency, RigGuess[] guesses, int grid, CancellationToken cancellationToken)
     {
-        Parallel.For(0, guesses.Length, new ParallelOptions { CancellationToken = cancellationToken }, i => guesses[i] = guesses[i] with { Agreement = consistency.Of(guesses[i].Setups, grid) });
+        Parallel.For(0, guesses.Length, Cores.All(cancellationToken), i => guesses[i] = guesses[i] with { Agreement = consistency.Of(guesses[i].Setups, grid) });
         Array.Sort(guesses, (a, b) => a.Agreement.Error.CompareTo(b.Agreement.Error));
     }
 

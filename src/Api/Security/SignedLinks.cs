@@ -4,11 +4,24 @@ using System.Text;
 using GenAsset.Api.State;
 using GenAsset.Core.Errors;
 
-namespace GenAsset.Api.Facades.HitPaw;
+namespace GenAsset.Api.Security;
+
+/// <summary>Why a link does not open.</summary>
+internal enum LinkFault
+{
+    /// <summary>It was cut off, or is none.</summary>
+    NotWhole,
+
+    /// <summary>This server did not make it.</summary>
+    Forged,
+
+    /// <summary>Its time is over.</summary>
+    Expired,
+}
 
 /// <summary>
-/// Links that open without a key, since clients just open them: each names a job and a file, ends after a day, and carries an HMAC-SHA-256 of all that under a
-/// secret of this server.
+/// Links that open without a key, since whoever gets one just opens it: each names a thing and a file of it, ends after a while, and carries an HMAC-SHA-256 of all
+/// that under a secret of this server.
 /// </summary>
 /// <param name="file">The secret's file, made with the first link.</param>
 /// <param name="time">The clock.</param>
@@ -16,30 +29,29 @@ internal sealed class SignedLinks(string file, TimeProvider time)
 {
     private const int SecretBytes = 32;
     private const char Separator = '-';
-    private static readonly TimeSpan Life = TimeSpan.FromHours(24);
 
     private readonly Lazy<byte[]> _secret = new(() => ReadSecret(file));
 
-    /// <summary>The part of a link that lets its bearer open this file of this job.</summary>
-    public string TokenOf(string job, string name)
+    /// <summary>The part of a link that lets its bearer open this file of this thing for a while.</summary>
+    public string TokenOf(string thing, string name, TimeSpan life)
     {
-        var expires = (time.GetUtcNow() + Life).ToUnixTimeSeconds();
-        return string.Create(CultureInfo.InvariantCulture, $"{expires}{Separator}{Convert.ToHexStringLower(Sign(job, name, expires))}");
+        var expires = (time.GetUtcNow() + life).ToUnixTimeSeconds();
+        return string.Create(CultureInfo.InvariantCulture, $"{expires}{Separator}{Convert.ToHexStringLower(Sign(thing, name, expires))}");
     }
 
     /// <summary>Why a token does not open the file, or null where it does.</summary>
-    public GenAssetError? FaultOf(string token, string job, string name)
+    public LinkFault? FaultOf(string token, string thing, string name)
     {
         var parts = token.Split(Separator);
         if (parts.Length != 2 || !long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var expires) || !TryHex(parts[1], out var signature))
-            return ErrorRow.NoAccess.Because("The link is not whole: take it from /api/task-status as it stands there.");
-        if (!CryptographicOperations.FixedTimeEquals(signature, Sign(job, name, expires)))
-            return ErrorRow.SignatureFailed.Because("The link was not made by this server: take it from /api/task-status as it stands there.");
-        return expires > time.GetUtcNow().ToUnixTimeSeconds() ? null : ErrorRow.TokenExpired.Because("The link has expired: /api/task-status gives a new one.");
+            return LinkFault.NotWhole;
+        if (!CryptographicOperations.FixedTimeEquals(signature, Sign(thing, name, expires)))
+            return LinkFault.Forged;
+        return expires > time.GetUtcNow().ToUnixTimeSeconds() ? null : LinkFault.Expired;
     }
 
-    private byte[] Sign(string job, string name, long expires) =>
-        HMACSHA256.HashData(_secret.Value, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{job}\n{name}\n{expires}")));
+    private byte[] Sign(string thing, string name, long expires) =>
+        HMACSHA256.HashData(_secret.Value, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{thing}\n{name}\n{expires}")));
 
     private static bool TryHex(string text, out byte[] bytes)
     {
