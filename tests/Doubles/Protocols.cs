@@ -8,7 +8,9 @@ internal static class Protocols
 {
     private static readonly Dictionary<string, Func<Dictionary<string, string>, Handler>> All = new()
     {
+        ["cog"] = Cog.Create,
         ["files"] = Files.Create,
+        ["openai-images"] = OpenAIImages.Create,
         ["404"] = Gateway404.Create,
         ["grok-3d"] = Grok3D.Create,
         ["algovera"] = Algovera.Create,

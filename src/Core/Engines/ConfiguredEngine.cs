@@ -9,7 +9,7 @@ namespace GenAsset.Core.Engines;
 /// The queue gives out no more items than <see cref="EngineInfo.MaxParallel"/>. Those that come from another engine (a chain's stage, an item for
 /// which a smaller GPU did not do) are unknown to the queue, so the bound is held here as well.
 /// </remarks>
-internal sealed class ConfiguredEngine(IEngine inner, EngineInfo info) : IEngine, IAsyncDisposable
+internal sealed class ConfiguredEngine(IEngine inner, EngineInfo info) : IEngine, ICheckedEngine, IAsyncDisposable
 {
     private readonly SemaphoreSlim? _places = info.MaxParallel is { } most ? new SemaphoreSlim(most) : null;
 
@@ -34,6 +34,10 @@ internal sealed class ConfiguredEngine(IEngine inner, EngineInfo info) : IEngine
             _places.Release();
         }
     }
+
+    /// <inheritdoc/>
+    public Task<EngineCheck> CheckAsync(CancellationToken cancellationToken) =>
+        inner is ICheckedEngine able ? able.CheckAsync(cancellationToken) : Task.FromResult(new EngineCheck(true, [$"{inner.Info.Name} is built in"]));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

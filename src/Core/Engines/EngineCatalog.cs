@@ -1,4 +1,5 @@
 using GenAsset.Core.Engines.BuiltIn;
+using GenAsset.Core.Engines.Chain;
 using GenAsset.Core.Engines.Configuration;
 using GenAsset.Core.Engines.Remote;
 using GenAsset.Core.Errors;
@@ -12,6 +13,9 @@ namespace GenAsset.Core.Engines;
 public sealed class EngineCatalog(IReadOnlyList<IEngine> engines) : IAsyncDisposable
 {
     private EngineServices? _owned;
+
+    // Items that bring their own stages; it takes no others, so it is not among the engines that are asked.
+    private ChainEngine Chain => field ??= new ChainEngine(new EngineInfo(ChainEngine.BuiltInName, [ItemKind.Image, ItemKind.Model, ItemKind.Splat, ItemKind.Enhancement], OnlyByName: true), null, ResolveStage);
 
     /// <summary>The engines that need no configuration.</summary>
     public static IReadOnlyList<IEngine> BuiltIn { get; } = [new PreviewEngine(), new FusionEngine(), new EnhanceEngine(), new EchoEngine()];
@@ -40,11 +44,13 @@ public sealed class EngineCatalog(IReadOnlyList<IEngine> engines) : IAsyncDispos
     }
 
     /// <summary>The engine of that name, or null.</summary>
-    public IEngine? Find(string name) => engines.FirstOrDefault(engine => engine.Info.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    public IEngine? Find(string name) => name == ChainEngine.BuiltInName ? Chain : engines.FirstOrDefault(engine => engine.Info.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The engine for an item: the one that it names, else the first that takes it.</summary>
     public IEngine? Resolve(ItemSpec item)
     {
+        if (item.Stages is not null)
+            return item.Engine is null or ChainEngine.BuiltInName && Chain.Info.Takes(item) ? Chain : null;
         foreach (var engine in engines)
         {
             if ((item.Engine is null ? !engine.Info.OnlyByName : engine.Info.Name.Equals(item.Engine, StringComparison.OrdinalIgnoreCase)) && engine.Info.Takes(item))
@@ -57,6 +63,8 @@ public sealed class EngineCatalog(IReadOnlyList<IEngine> engines) : IAsyncDispos
     /// <summary>Why no engine takes an item, or null when one does.</summary>
     public string? FaultOf(ItemSpec item)
     {
+        if (item.Stages is { } stages)
+            return item.Engine is not (null or ChainEngine.BuiltInName) ? "takes no engine beside stages: each stage names its own." : ChainEngine.Fault(stages, item.Kind) is { } fault ? $"stages {fault}" : ChainEngine.EngineFault(item, StageFaultOf);
         if (Resolve(item) is not null)
             return null;
         if (item.Engine is null)
@@ -73,6 +81,13 @@ public sealed class EngineCatalog(IReadOnlyList<IEngine> engines) : IAsyncDispos
             await open.DisposeAsync().ConfigureAwait(false);
         _owned?.Dispose();
     }
+
+    /// <summary>The engine for a stage of a chain, which is no chain itself: that could have no end.</summary>
+    internal IEngine? ResolveStage(ItemSpec item) => new EngineCatalog([.. engines.Where(engine => !IsChain(engine))]).Resolve(item);
+
+    private string? StageFaultOf(ItemSpec item) => new EngineCatalog([.. engines.Where(engine => !IsChain(engine))]).FaultOf(item);
+
+    private static bool IsChain(IEngine engine) => engine is ChainEngine or ConfiguredEngine { Inner: ChainEngine };
 
     private static string Narrowed(ItemSpec item) =>
         (item.Model is null ? "" : $" with model \"{Excerpt.Of(item.Model)}\"") + (item.Formats is null ? "" : $" as {string.Join(", ", item.Formats)}");

@@ -49,4 +49,11 @@ public sealed class EngineContext
     /// <summary>An address at which a service of the public internet can fetch an input itself; the error says why there is none.</summary>
     public Task<Outcome<Uri>> AddressOfAsync(InputRef input, CancellationToken cancellationToken) =>
         _inputs?.AddressOfAsync(input, cancellationToken) ?? Task.FromResult(Inputs.AddressOf(input));
+
+    /// <summary>The same surroundings for a part of the item's work, which writes to a scratch of its own.</summary>
+    internal EngineContext ForStage(Scratch scratch, Func<string, double, ValueTask> report) => new(scratch, Seed, Time, report, _inputs)
+    {
+        TraceParent = TraceParent,
+        JobCancelled = JobCancelled,
+    };
 }

@@ -6,6 +6,12 @@ namespace GenAsset.Core.Storage;
 /// </summary>
 public sealed class ItemKeep(string folder)
 {
+    /// <summary>Where it lies.</summary>
+    public string Folder => folder;
+
+    /// <summary>A part of it, for one of several that work on the item.</summary>
+    public ItemKeep Below(string name) => new(PathOf(name));
+
     /// <summary>The names of what is kept.</summary>
     public IReadOnlyList<string> Names => Directory.Exists(folder)
         ? [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Where(name => !name.EndsWith(".part", StringComparison.Ordinal)).Order(StringComparer.Ordinal)]

@@ -11,7 +11,7 @@ namespace GenAsset.Core.Engines.Configuration;
 /// <param name="Endpoints">Where it is: at least one for a type that has endpoints, each without a "/" at its end.</param>
 /// <param name="Fault">Told of a mistake in the entry: the place below it (".input.prompt"), and what is wrong there.</param>
 /// <param name="Find">The engine of a name, once the whole file is read; not to be called before.</param>
-/// <param name="Resolve">The engine that takes an item, likewise.</param>
+/// <param name="Resolve">The engine that takes a stage's item, likewise.</param>
 public sealed record EngineSetup(
     EngineConfig Config, EngineInfo Info, EngineServices Services, IReadOnlyList<Uri> Endpoints, Action<string, string> Fault, Func<string, IEngine?> Find, Func<ItemSpec, IEngine?> Resolve)
 {

@@ -18,6 +18,9 @@ public sealed record EngineType(string Name, IReadOnlyList<ItemKind> Kinds, Func
     /// <summary>Items at once, unless the entry says otherwise; null for as many as there are workers.</summary>
     public int? Concurrency { get; init; } = 4;
 
+    /// <summary>Whether it runs as many items at once as it has endpoints, unless the entry says otherwise.</summary>
+    public bool IsOnePerEndpoint { get; init; }
+
     /// <summary>Where such a service is, unless the entry says otherwise; null where it must.</summary>
     public string? Endpoint { get; init; }
 

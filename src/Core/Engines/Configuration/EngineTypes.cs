@@ -1,7 +1,10 @@
 using GenAsset.Core.Engines.Algovera;
+using GenAsset.Core.Engines.Chain;
+using GenAsset.Core.Engines.Cog;
 using GenAsset.Core.Engines.Gateway404;
 using GenAsset.Core.Engines.Grok3D;
 using GenAsset.Core.Engines.HitPaw;
+using GenAsset.Core.Engines.OpenAIImages;
 using GenAsset.Core.Engines.Reconstruction;
 
 namespace GenAsset.Core.Engines.Configuration;
@@ -19,6 +22,9 @@ public static class EngineTypes
             Concurrency = engine.Info.MaxParallel,
             Fields = [],
         }),
+        ChainEngine.Type,
+        CogEngine.Type,
+        OpenAIImagesEngine.Type,
         Gateway404Api.Type,
         Grok3DApi.Type,
         AlgoveraApi.Type,

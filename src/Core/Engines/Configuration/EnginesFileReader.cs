@@ -69,8 +69,8 @@ internal sealed class EnginesFileReader(string path, EngineServices services, Fu
         if (_faults.Count > before)
             return null;
         var info = new EngineInfo(
-            entry.Name, entry.Kinds ?? type.Kinds, entry.Models ?? type.Models, entry.Formats ?? type.Formats, entry.Concurrency ?? type.Concurrency, entry.OnlyByName);
-        var setup = new EngineSetup(entry, info, services, endpoints, fault, name => catalog().Find(name), item => catalog().Resolve(item));
+            entry.Name, entry.Kinds ?? type.Kinds, entry.Models ?? type.Models, entry.Formats ?? type.Formats, entry.Concurrency ?? (type.IsOnePerEndpoint ? endpoints.Count : type.Concurrency), entry.OnlyByName);
+        var setup = new EngineSetup(entry, info, services, endpoints, fault, name => catalog().Find(name), item => catalog().ResolveStage(item));
         return type.Create(setup) is { } engine ? new ConfiguredEngine(engine, info) : null;
     }
 

@@ -8,7 +8,7 @@ namespace GenAsset.Core.Engines.Remote;
 /// <summary>An engine that gives its items to a service as tasks, waits for them and fetches what they made.</summary>
 /// <param name="setup">Where the service is, and how we deal with it.</param>
 /// <param name="api">Makes the service's API, of its key.</param>
-internal sealed class RemoteEngine(EngineSetup setup, Func<EngineSetup, string, RemoteApi> api) : IEngine
+internal sealed class RemoteEngine(EngineSetup setup, Func<EngineSetup, string, RemoteApi> api) : IEngine, ICheckedEngine
 {
     /// <inheritdoc/>
     public EngineInfo Info => setup.Info;
@@ -21,4 +21,7 @@ internal sealed class RemoteEngine(EngineSetup setup, Func<EngineSetup, string, 
             ? await new RemoteRun(setup, api(setup, key.Value), key.Value, item, context).RunAsync(cancellationToken).ConfigureAwait(false)
             : key.Error;
     }
+
+    /// <inheritdoc/>
+    public Task<EngineCheck> CheckAsync(CancellationToken cancellationToken) => Reachability.CheckAsync(setup, "", null, cancellationToken);
 }
