@@ -10,7 +10,7 @@ namespace GenAsset.Core.Examples;
 public sealed class ExampleLibrary(string folder, TimeProvider time) : IDisposable
 {
     // Counted up when the engine's output changes, so that a folder does not keep old ones.
-    private const string Edition = "2";
+    private const string Edition = "3";
 
     private readonly SemaphoreSlim _making = new(1);
 
