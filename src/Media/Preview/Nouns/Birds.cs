@@ -15,7 +15,7 @@ internal static class Birds
         Of("owl", "owlet, 🦉", 0.4f, new(0x8A6238, 0xE8D4AC, 0xE8A830) { Body = new(0.34f, 0.42f, 0.32f), Head = 0.32f, Neck = new(0.42f, 0.08f), Beak = 0.1f, Eye = 0.12f, Iris = 0xF2B420, Tufts = true }),
         Of("duck", "duckling, mallard, rubber duck, goose, 🦆", 0.4f, new(0xF8D23A, 0xFBE27A, 0xF08A24) { Body = new(0.34f, 0.3f, 0.42f), Neck = new(0.46f, 0.3f), Beak = 0.2f, Flat = true }),
         Of("chicken", "hen, chick, 🐔, 🐤", 0.45f, new(0xF6F1E6, 0xFFFFFF, 0xF0A830) { Neck = new(0.5f, 0.24f), Comb = true }),
-        Of("rooster", "cockerel, cock, turkey, peacock, 🐓, 🦃, 🦚", 0.55f, new(0xB8481E, 0xE08A2A, 0xF0B030) { Neck = new(0.6f, 0.24f), Legs = 0.26f, Wing = 0x7A2A18, Crown = 0xE89A2E, Comb = true, Sickles = true }),
+        Of("rooster", "cockerel, turkey, peacock, 🐓, 🦃, 🦚", 0.55f, new(0xB8481E, 0xE08A2A, 0xF0B030) { Neck = new(0.6f, 0.24f), Legs = 0.26f, Wing = 0x7A2A18, Crown = 0xE89A2E, Comb = true, Sickles = true }),
         Of("penguin", "emperor penguin, 🐧", 0.7f, new(0x23262E, 0xF8F8F4, 0xF0A030) { Body = new(0.34f, 0.5f, 0.3f), Head = 0.26f, Neck = new(0.58f, 0.02f), Legs = 0.04f, Beak = 0.17f, Tail = 0.12f }),
         Of("parrot", "macaw, cockatoo, budgie, 🦜", 0.5f, new(0xD8342C, 0xF0C030, 0x2A2826) { Body = new(0.25f, 0.38f, 0.25f), Neck = new(0.44f, 0.1f), Beak = 0.15f, Hook = true, Tail = 0.7f, Wing = 0x2878C8 }),
         Of("eagle", "hawk, falcon, vulture, bald eagle, 🦅", 0.9f, new(0x5A3A22, 0x6E4A2C, 0xF2B42A) { Body = new(0.3f, 0.38f, 0.32f), Neck = new(0.46f, 0.14f), Beak = 0.2f, Hook = true, Crown = 0xF8F6F0, Iris = 0xF0C030, Tail = 0.4f }),

@@ -30,7 +30,7 @@ internal static class Food
         new("corn", "maize, sweetcorn, corn cob, corn on the cob, 🌽", 0.24f, Corn),
         new("eggplant", "aubergine, 🍆", 0.24f, Eggplant),
         new("egg", "easter egg, 🥚", 0.06f, Egg),
-        new("fruit", "fruits, assorted fruit, mixed fruit, fruit salad", 0.3f, Pile),
+        new("fruit", "assorted fruit, mixed fruit, fruit salad", 0.3f, Pile),
         .. Meals.All,
     ];
 
