@@ -22,6 +22,7 @@ Describe 'Receive-GenAssetItem' {
         $watch = [Diagnostics.Stopwatch]::StartNew()
         $shell.Stop()
         $watch.Elapsed | Should -BeLessThan ([timespan]::FromSeconds(1))
+        $shell.InvocationStateInfo.State | Should -Be Stopped
         (Get-GenAssetJob $job.Id).State | Should -Be Running
         $job | Remove-GenAssetJob -Force
     }
