@@ -143,6 +143,25 @@ public sealed class ClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Knows_what_is_left_of_a_job_that_expired()
+    {
+        var clock = new FakeClock();
+        await using var server = await ApiServer.StartAsync(time: clock);
+        var id = await server.FinishEchoAsync(2);
+        await using var client = GenAssetClient.Open(new ClientOptions(server.Client.BaseAddress!)).Value!;
+
+        clock.Advance(TimeSpan.FromHours(25));
+        (await server.Backend.ExpireAsync()).ShouldBe(1);
+
+        (await client.FindAsync(id))!.IsExpired.ShouldBeTrue();
+        (await client.FindAsync(id))!.Counts.Succeeded.ShouldBe(2);
+        (await client.WaitAsync(id)).Value!.IsExpired.ShouldBeTrue();
+        (await client.ItemsAsync(id).ToListAsync()).ShouldBeEmpty();
+        (await client.OpenAssetAsync(id, 0, "item.json")).ShouldBeNull();
+        (await client.RetryAsync(id)).Error!.Code.ShouldBe("JOB_EXPIRED");
+    }
+
+    [Fact]
     public async Task Hears_of_a_change_as_it_comes()
     {
         await using var client = Client();
