@@ -13,6 +13,11 @@ public sealed class RestartGenAssetJobCommand : GenAssetCmdlet
     [ArgumentCompleter(typeof(JobIdCompleter))]
     public string[] Id { get; set; } = [];
 
+    /// <summary>What a job may cost from now on, all that it has cost included; left out, what it might before.</summary>
+    [Parameter]
+    [ValidateRange(0, double.MaxValue)]
+    public decimal? Budget { get; set; }
+
     /// <summary>Hands out the jobs, for Wait-GenAssetJob.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
@@ -24,7 +29,7 @@ public sealed class RestartGenAssetJobCommand : GenAssetCmdlet
         {
             if (FindJob(id) is not { } job || !ShouldProcess($"{id} ({job.Counts.Failed + job.Counts.Cancelled} of {job.Counts.Total} items)", "Run failed items again"))
                 continue;
-            var restarted = Await(Backend.RetryAsync(id, StopToken));
+            var restarted = Await(Backend.RetryAsync(id, Budget, StopToken));
             if (!restarted.Succeeded)
                 WriteError(restarted.Error, job);
             else if (PassThru)

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using GenAsset.Core.Engines;
@@ -220,7 +222,8 @@ public sealed class GenAssetClient : IJobBackend
     public Task<Outcome<JobState>> CancelAsync(string jobId, CancellationToken cancellationToken = default) => ActAsync(jobId, "/cancel", Repeat.Safely, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<Outcome<JobState>> RetryAsync(string jobId, CancellationToken cancellationToken = default) => ActAsync(jobId, "/retry", Repeat.WhenRefused, cancellationToken);
+    public Task<Outcome<JobState>> RetryAsync(string jobId, decimal? budget = null, CancellationToken cancellationToken = default) =>
+        ActAsync(jobId, "/retry", Repeat.WhenRefused, cancellationToken, budget is { } raised ? string.Create(CultureInfo.InvariantCulture, $$"""{"budget":{{raised}}}""") : null);
 
     /// <inheritdoc/>
     public async Task<GenAssetError?> DeleteAsync(string jobId, CancellationToken cancellationToken = default)
@@ -311,8 +314,9 @@ public sealed class GenAssetClient : IJobBackend
         }
     }
 
-    private async Task<Outcome<JobState>> ActAsync(string jobId, string verb, Repeat repeat, CancellationToken cancellationToken) => JobId.IsValid(jobId)
-        ? await _calls.ReadAsync(() => new HttpRequestMessage(HttpMethod.Post, Path(jobId, verb)), repeat, Answers.Job, patience: null, cancellationToken).ConfigureAwait(false)
+    private async Task<Outcome<JobState>> ActAsync(string jobId, string verb, Repeat repeat, CancellationToken cancellationToken, string? body = null) => JobId.IsValid(jobId)
+        ? await _calls.ReadAsync(
+            () => new HttpRequestMessage(HttpMethod.Post, Path(jobId, verb)) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") }, repeat, Answers.Job, patience: null, cancellationToken).ConfigureAwait(false)
         : NotFound(jobId);
 
     private Task<Outcome<IReadOnlyList<EngineInfo>>> AskEnginesAsync(CancellationToken cancellationToken) =>
