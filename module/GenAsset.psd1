@@ -11,12 +11,21 @@
 
     CmdletsToExport      = @(
         'Connect-GenAsset'
+        'Disconnect-GenAsset'
+        'Get-GenAssetContext'
+        'Get-GenAssetEngine'
+        'Get-GenAssetExample'
         'Get-GenAssetItem'
         'Get-GenAssetJob'
+        'Measure-GenAssetImage'
         'New-GenAssetJob'
+        'Receive-GenAssetItem'
         'Remove-GenAssetJob'
+        'Restart-GenAssetJob'
         'Save-GenAssetResult'
+        'Show-GenAssetResult'
         'Stop-GenAssetJob'
+        'Test-GenAssetEngine'
         'Wait-GenAssetJob'
     )
     FunctionsToExport    = @()

@@ -7,8 +7,8 @@ using GenAsset.TestScenes;
 
 namespace GenAsset.Bench.Reconstruction;
 
-/// <summary>Mean PSNR and SSIM over whole pictures.</summary>
-internal readonly record struct Likeness(double Psnr, double Ssim);
+/// <summary>Mean PSNR and SSIM over whole pictures, and the lowest PSNR of one.</summary>
+internal readonly record struct Likeness(double Psnr, double Ssim, double Lowest);
 
 /// <summary>Judges a coloured mesh, whoever made it: by pictures at the input cameras and at others, and by its surface.</summary>
 internal sealed class Judge(TestObject thing, int size)
@@ -28,13 +28,14 @@ internal sealed class Judge(TestObject thing, int size)
     private static Likeness Compare(Mesh mesh, Camera[] cameras, ImageBuffer[] truths)
     {
         var shader = new MeshShader(mesh);
-        double psnr = 0, ssim = 0;
+        double psnr = 0, ssim = 0, lowest = double.PositiveInfinity;
         for (var i = 0; i < cameras.Length; i++)
         {
             using var picture = Shot.Color(mesh, shader, cameras[i], truths[i].Width, truths[i].Height, Vector3.One);
-            psnr += Psnr.Compare(truths[i], picture);
+            var own = Psnr.Compare(truths[i], picture);
+            (psnr, lowest) = (psnr + own, Math.Min(lowest, own));
             ssim += Ssim.Compare(truths[i], picture);
         }
-        return new(psnr / cameras.Length, ssim / cameras.Length);
+        return new(psnr / cameras.Length, ssim / cameras.Length, lowest);
     }
 }

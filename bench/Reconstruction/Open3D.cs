@@ -18,7 +18,7 @@ internal static class Open3D
 
     public static bool IsThere => Directory.Exists("/usr/lib/python3/dist-packages/open3d");
 
-    public static IEnumerable<string> Judge(TestObject thing, Judge judge, Setup setup, CapturedView[] views, float voxel)
+    public static IEnumerable<string> Judge(TestObject thing, Judge judge, Setup setup, CapturedView[] views, float voxel, bool withNovel)
     {
         if (!IsThere || setup.Rig.FieldOfViewDegrees == 0)
             yield break;
@@ -28,7 +28,7 @@ internal static class Open3D
             Write(folder.FullName, views);
             Run(folder.FullName, views[0].Width, voxel, 1);
             var mesh = Read(Path.Combine(folder.FullName, "mesh.bin"));
-            yield return Quality.Row(thing.Name, thing.IsHard, setup.Name, Name, Bench.Reconstruction.Judge.Input(mesh, views), judge.Novel(mesh), judge.Surface(mesh), mesh.TriangleCount, null);
+            yield return Quality.Row(thing.Name, thing.IsHard, setup.Name, Name, Bench.Reconstruction.Judge.Input(mesh, views), withNovel ? judge.Novel(mesh) : default(Likeness?), judge.Surface(mesh), mesh.TriangleCount, null);
         }
         finally
         {

@@ -4,10 +4,10 @@ using GenAsset.TestScenes;
 
 namespace GenAsset.Bench.Reconstruction;
 
-/// <summary>A way of capturing: the rig and the bits of its depths.</summary>
-internal sealed record Setup(string Name, Rig Rig, int DepthMax)
+/// <summary>A way of capturing: the rig and the bits of its depths; a full one is judged with both models.</summary>
+internal sealed record Setup(string Name, Rig Rig, int DepthMax, bool IsFull = false)
 {
-    public static Setup Cube { get; } = new("cube 16 bit", Rigs.Cube, 65535);
+    public static Setup Cube { get; } = new("cube 16 bit", Rigs.Cube, 65535, IsFull: true);
 
     public static Setup Cube8 { get; } = new("cube 8 bit", Rigs.Cube, 255);
 

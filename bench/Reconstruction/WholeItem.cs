@@ -32,7 +32,23 @@ internal static class WholeItem
             all.Add(Once(folder, rig, resolution, refine));
         foreach (var (label, times) in new[] { ("first", all[0]), ("median", all.OrderBy(Total).ElementAt(runs / 2)) })
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{Path.GetFileName(folder)},{rig},{resolution},{(refine ? "nvdiffrec" : "reconviagen")},{label},{Total(times):F0},{string.Join(' ', times.Select(t => $"{t.Stage}={t.Milliseconds:F0}"))},{PeakMegabytes()},{Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:F1} s of processor in all"));
+                $"{Path.GetFileName(folder)},{rig},{resolution},{(refine ? "nvdiffrec" : "reconviagen")},{label},{Total(times):F0},{string.Join(' ', times.Select(t => $"{t.Stage}={t.Milliseconds:F0}"))},{Megabytes("VmHWM")} MB,{Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:F1} s of processor in all"));
+    }
+
+    /// <summary>Prints the process's memory as each stage begins.</summary>
+    public static void Memory(string folder, string rig, int resolution, bool refine)
+    {
+        var allocated = 0L;
+        Tell("start");
+        Once(folder, rig, resolution, refine, (stage, _) => Tell(stage));
+        Tell("end");
+
+        void Tell(string stage)
+        {
+            var now = GC.GetTotalAllocatedBytes();
+            Console.WriteLine($"{stage,-10} {(now - allocated) >> 20,5} MB allocated before, heap {GC.GetTotalMemory(false) >> 20,4} MB, resident {Megabytes("VmRSS"),4} MB, peak {Megabytes("VmHWM"),4} MB");
+            allocated = now;
+        }
     }
 
     /// <summary>Prints the milliseconds of fusion and surface, ours and the peer's, on the same frames at the same voxel size.</summary>
@@ -53,18 +69,21 @@ internal static class WholeItem
 
     private static double Total(List<StageTime> times) => times.Sum(t => t.Milliseconds);
 
-    private static List<StageTime> Once(string folder, string rig, int resolution, bool refine)
+    private static List<StageTime> Once(string folder, string rig, int resolution, bool refine, ReconstructionProgress? progress = null)
     {
         var start = Stopwatch.GetTimestamp();
+        progress?.Invoke("decode", 0);
         var faults = new List<CaptureFault>();
         using var capture = CaptureReader.Read(Files(folder, "view"), Files(folder, "depth"), faults)
             ?? throw new InvalidOperationException(faults[0].Message);
         var reading = Stopwatch.GetElapsedTime(start);
+        progress?.Invoke("cameras", 0);
         var resolved = CaptureResolver.Resolve(capture, rig, null, faults) ?? throw new InvalidOperationException(faults[0].Message);
         var views = capture.ViewsFrom(resolved.Setups);
         var found = Stopwatch.GetElapsedTime(start);
         var options = ReconstructionOptions.Default with { Resolution = resolution, RefineTexture = refine };
-        using var result = Reconstructor.Run(views, options);
+        using var result = Reconstructor.Run(views, options, progress);
+        progress?.Invoke("files", 100);
         var made = Stopwatch.GetTimestamp();
         var target = Directory.CreateTempSubdirectory("item-");
         ReconstructionFiles.Write(result, views, new ReconstructionLabel("builtin/fusion", refine ? "nvdiffrec" : "reconviagen", resolved.Rig), options, Open);
@@ -83,6 +102,6 @@ internal static class WholeItem
     private static ReadOnlyMemory<byte>[] Files(string folder, string name) =>
         [.. Enumerable.Range(1, CaptureLimits.Views).Select(i => (ReadOnlyMemory<byte>)File.ReadAllBytes(Path.Combine(folder, $"{name}{i}.png")))];
 
-    private static string PeakMegabytes() =>
-        $"{long.Parse(File.ReadLines("/proc/self/status").First(l => l.StartsWith("VmHWM", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024} MB";
+    private static long Megabytes(string name) =>
+        long.Parse(File.ReadLines("/proc/self/status").First(l => l.StartsWith(name, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
 }

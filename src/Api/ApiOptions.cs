@@ -20,11 +20,17 @@ public sealed record ApiOptions(string StateFolder, bool IsOpenWithoutKeys = fal
     /// <summary>The file that keeps the owners' credits.</summary>
     public string CreditsFile => Path.Combine(StateFolder, "credits.jsonl");
 
+    /// <summary>The file that keeps the secret of signed links.</summary>
+    public string LinksFile => Path.Combine(StateFolder, "links.key");
+
     /// <summary>Enhancements that HitPaw's clients may have whose owner was never granted credits; left out, any number, as everywhere else.</summary>
     public int? DemoTries { get; init; }
 
     /// <summary>Most bytes of a job in JSON, 32 MiB: it is parsed whole.</summary>
     public long MaxJsonBytes { get; init; } = 32L << 20;
+
+    /// <summary>Most bytes of one file that a worker brings, 4 GiB.</summary>
+    public long MaxAssetBytes { get; init; } = 4L << 30;
 
     /// <summary>Most bytes of a job in JSON Lines, 4 GiB: it is streamed.</summary>
     public long MaxLinesBytes { get; init; } = 4L << 30;

@@ -1,6 +1,8 @@
 using GenAsset.Api.Facades;
 using GenAsset.Api.Idempotency;
+using GenAsset.Api.Leases;
 using GenAsset.Api.Problems;
+using GenAsset.Api.Publishing;
 using GenAsset.Api.Security;
 using GenAsset.Api.V1;
 using GenAsset.Api.V1.Engines;
@@ -11,6 +13,7 @@ using GenAsset.Api.V1.Jobs;
 using GenAsset.Api.V1.Metrics;
 using GenAsset.Api.V1.Uploads;
 using GenAsset.Core.Jobs;
+using GenAsset.Core.Leasing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,6 +32,7 @@ public static class GenAssetApi
         services.AddOpenApi();
         services.AddKeys(options);
         services.AddSingleton<IdempotencyKeys>();
+        services.AddSingleton(provider => new SignedLinks(options.LinksFile, provider.GetRequiredService<TimeProvider>()));
         services.AddFacades();
         services.AddSingleton<MetricBook>();
         services.ConfigureHttpJsonOptions(json =>
@@ -56,6 +60,13 @@ public static class GenAssetApi
         v1.MapUploads();
         v1.MapMetrics();
         app.MapHealth();
+        app.MapPublished();
+        if (app.Services.GetService<LeaseDesk>() is not null) // a host without one has workers of another kind
+        {
+            app.MapLeases();
+            app.MapWorkers();
+        }
+
         app.MapFacades();
         app.MapOpenApi();
         return app;

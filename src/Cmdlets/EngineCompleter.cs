@@ -13,8 +13,7 @@ public sealed class EngineCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         var kind = ItemKinds.Parse(fakeBoundParameters["Kind"]?.ToString()) ?? ItemKind.Image;
-        var backend = Session.Backend;
-        return !backend.Succeeded ? [] : backend.Value.Engines.Engines.Select(engine => engine.Info)
+        return Completion.Engines()
             .Where(info => info.Kinds.Contains(kind) && info.Name.StartsWith(wordToComplete, StringComparison.OrdinalIgnoreCase))
             .Select(info => new CompletionResult(info.Name, info.Name, CompletionResultType.ParameterValue, string.Join(", ", info.Kinds.Select(ItemKinds.Word))));
     }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using GenAsset.Core.Errors;
-using GenAsset.Core.Running;
+using GenAsset.Core.Jobs;
+using GenAsset.Core.Ports;
 using GenAsset.Core.Validation;
 
 namespace GenAsset.Cmdlets;
@@ -17,14 +18,17 @@ public abstract class GenAssetCmdlet : PSCmdlet, IDisposable
     protected CancellationToken StopToken => _stop.Token;
 
     /// <summary>The connected backend; nothing can proceed without one.</summary>
-    protected EmbeddedBackend Backend
+    protected IJobBackend Backend => Connection.Backend;
+
+    /// <summary>The connection; nothing can proceed without one.</summary>
+    private protected Connection Connection
     {
         get
         {
-            var backend = Session.Backend;
-            if (!backend.Succeeded)
-                ThrowTerminatingError(backend.Error.ToRecord(null));
-            return backend.Value!; // ThrowTerminatingError does not return
+            var connection = Current();
+            if (!connection.Succeeded)
+                ThrowTerminatingError(connection.Error.ToRecord(null));
+            return connection.Value!; // ThrowTerminatingError does not return
         }
     }
 
@@ -50,7 +54,9 @@ public abstract class GenAssetCmdlet : PSCmdlet, IDisposable
     {
         try
         {
-            return work.WaitAsync(StopToken).GetAwaiter().GetResult();
+            var result = work.WaitAsync(StopToken).GetAwaiter().GetResult();
+            WriteCalls();
+            return result;
         }
         catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
         {
@@ -58,6 +64,7 @@ public abstract class GenAssetCmdlet : PSCmdlet, IDisposable
         }
         catch (GenAssetException fault)
         {
+            WriteCalls();
             ThrowTerminatingError(fault.Error.ToRecord(null, fault));
             throw; // not reached: the line above does not return
         }
@@ -83,8 +90,16 @@ public abstract class GenAssetCmdlet : PSCmdlet, IDisposable
     {
         var job = Await(Backend.FindAsync(id, StopToken));
         if (job is null)
-            WriteError(GenAssetError.Of(ErrorCatalog.JobNotFound, $"There is no job \"{Excerpt.Of(id)}\" in {Backend.Home.Path}."), id);
+            WriteError(GenAssetError.Of(ErrorCatalog.JobNotFound, $"There is no job \"{Excerpt.Of(id)}\" in {Connection.Place}."), id);
         return job;
+    }
+
+    /// <summary>Hands out an item that tells on its own whose it is.</summary>
+    protected void WriteItem(ItemState item, string jobId)
+    {
+        var row = PSObject.AsPSObject(item);
+        row.Properties.Add(new PSNoteProperty("JobId", jobId));
+        WriteObject(row);
     }
 
     /// <summary>Writes one error and goes on.</summary>
@@ -108,5 +123,24 @@ public abstract class GenAssetCmdlet : PSCmdlet, IDisposable
     {
         while (Session.TryTakeNotice(out var notice))
             WriteWarning(notice);
+    }
+
+    // Each HTTP call, for -Verbose; made on any thread, told on the pipeline's.
+    private void WriteCalls()
+    {
+        while (Session.TryTakeCall(out var call))
+            WriteVerbose(call);
+    }
+
+    private static Outcome<Connection> Current()
+    {
+        try
+        {
+            return Session.Current;
+        }
+        catch (GenAssetException fault)
+        {
+            return fault.Error;
+        }
     }
 }

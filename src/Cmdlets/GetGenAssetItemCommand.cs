@@ -37,15 +37,13 @@ public sealed class GetGenAssetItemCommand : GenAssetCmdlet
     private void WriteItems(string id)
     {
         var (first, last) = Index is { Length: > 0 } ? (Math.Max(0, Index.Min()), Index.Max()) : (0, int.MaxValue);
-        foreach (var item in Each(Backend.ItemsAsync(id, first, cancellationToken: StopToken)))
+        foreach (var item in Each(Backend.ItemsAsync(id, first, State is [var only] ? only : null, StopToken)))
         {
             if (item.Index > last)
                 break;
             if (Index?.Contains(item.Index) == false || State?.Contains(item.State) == false)
                 continue;
-            var row = PSObject.AsPSObject(item);
-            row.Properties.Add(new PSNoteProperty("JobId", id)); // so that an item on its own still tells whose it is
-            WriteObject(row);
+            WriteItem(item, id);
         }
     }
 }

@@ -40,7 +40,7 @@ public sealed class GetGenAssetJobCommand : GenAssetCmdlet
         else
         {
             var patterns = Name?.Select(name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase)).ToArray();
-            foreach (var job in Each(Backend.ListAsync(cancellationToken: StopToken)))
+            foreach (var job in Each(Backend.ListAsync(new JobFilter(State: State is [var only] ? only : null), StopToken)))
             {
                 if ((State is null || State.Contains(job.State)) && (patterns is null || patterns.Any(pattern => pattern.IsMatch(job.Name ?? ""))))
                     WriteObject(job);

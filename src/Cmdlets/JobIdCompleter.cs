@@ -13,8 +13,7 @@ public sealed class JobIdCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        var backend = Session.Backend;
-        return backend.Succeeded ? backend.Value.ListAsync().Where(Matches).Take(Most).Select(Result).ToBlockingEnumerable() : [];
+        return Completion.Ask<CompletionResult>(async (backend, token) => await backend.ListAsync(cancellationToken: token).Where(Matches).Take(Most).Select(Result).ToListAsync(token).ConfigureAwait(false));
 
         bool Matches(JobState job) =>
             job.Id.StartsWith(wordToComplete, StringComparison.OrdinalIgnoreCase) || job.Name?.Contains(wordToComplete, StringComparison.OrdinalIgnoreCase) == true;

@@ -12,8 +12,7 @@ public sealed class ModelCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         var named = fakeBoundParameters["Engine"]?.ToString();
-        var backend = Session.Backend;
-        return !backend.Succeeded ? [] : backend.Value.Engines.Engines.Select(engine => engine.Info)
+        return Completion.Engines()
             .Where(info => named is null || info.Name.Equals(named, StringComparison.OrdinalIgnoreCase))
             .SelectMany(info => info.Models ?? []).Distinct(StringComparer.OrdinalIgnoreCase)
             .Where(model => model.StartsWith(wordToComplete, StringComparison.OrdinalIgnoreCase))

@@ -127,7 +127,7 @@ public sealed class NewGenAssetJobCommand : GenAssetCmdlet
             return;
         }
 
-        if (!ShouldProcess($"{_items.Count} {(_items.Count == 1 ? "item" : "items")} in {backend.Home.Path}", "Create job"))
+        if (!ShouldProcess($"{_items.Count} {(_items.Count == 1 ? "item" : "items")} in {Connection.Place}", "Create job"))
             return;
         var created = Await(backend.CreateAsync(spec, _items.ToAsyncEnumerable(), cancellationToken: StopToken));
         if (created.Succeeded)

@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using GenAsset.Core.Client;
 using GenAsset.Core.Errors;
+using GenAsset.Core.Ports;
 using GenAsset.Core.Running;
 using GenAsset.Core.Storage;
 
@@ -8,18 +11,27 @@ namespace GenAsset.Cmdlets;
 /// <summary>What this PowerShell process is connected to. A home stays open once it was connected to, so that its jobs run on while another is looked at.</summary>
 internal static class Session
 {
+    private const int MostCalls = 1000; // untold, where nobody asks for -Verbose
+
     private static readonly Lock Gate = new();
     private static readonly Dictionary<string, EmbeddedBackend> Homes = [];
+    private static readonly List<GenAssetClient> Clients = [];
     private static readonly ConcurrentQueue<string> Notices = new();
-    private static EmbeddedBackend? _current;
+    private static readonly ConcurrentQueue<string> Calls = new();
+    private static Connection? _current;
 
-    /// <summary>The backend that cmdlets talk to; the first use opens the default home.</summary>
-    public static Outcome<EmbeddedBackend> Backend
+    /// <summary>The connection; the first use makes the one that was saved, or to the default home.</summary>
+    public static Outcome<Connection> Current
     {
         get
         {
             lock (Gate)
-                return _current is { } connected ? connected : Connect(new EmbeddedOptions());
+            {
+                if (_current is { } connected)
+                    return connected;
+                var fault = SavedConnection.Read() is { } saved ? saved.Connect() : Connect(new EmbeddedOptions()).Error;
+                return fault is null && _current is { } made ? made : fault!; // without an error there is a connection
+            }
         }
     }
 
@@ -37,25 +49,73 @@ internal static class Session
                 Homes[path] = backend = opened.Value;
             }
 
-            return _current = backend;
+            _current = new Connection(backend, new GenAssetContext("embedded", backend.Home.Path));
+            return backend;
         }
     }
 
+    /// <summary>Connects to a server, which is asked with the first call.</summary>
+    public static Outcome<GenAssetClient> Connect(ClientOptions options)
+    {
+        var opened = GenAssetClient.Open(options with { Trace = Trace });
+        if (!opened.Succeeded)
+            return opened;
+        lock (Gate)
+        {
+            Clients.Add(opened.Value);
+            _current = new Connection(opened.Value, new GenAssetContext("server", null, opened.Value.Server, options.Key is not null, options.Proxy));
+        }
+
+        return opened;
+    }
+
+    /// <summary>Forgets the connection, and lets go of its home or of its sockets; null where there was none.</summary>
+    public static async Task<GenAssetContext?> DisconnectAsync()
+    {
+        Connection? left;
+        lock (Gate)
+        {
+            (left, _current) = (_current, null);
+            if (left?.Backend is EmbeddedBackend home)
+                Homes.Remove(home.Home.Path);
+            else if (left?.Backend is GenAssetClient client)
+                Clients.Remove(client);
+        }
+
+        if (left is null)
+            return null;
+        await left.Backend.DisposeAsync().ConfigureAwait(false);
+        return left.Context;
+    }
+
     /// <summary>The next thing that the backend wants a person to know. It may speak up on any thread, while only the pipeline's may write.</summary>
-    public static bool TryTakeNotice([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? notice) => Notices.TryDequeue(out notice);
+    public static bool TryTakeNotice([NotNullWhen(true)] out string? notice) => Notices.TryDequeue(out notice);
+
+    /// <summary>The next HTTP call that was made, without secrets.</summary>
+    public static bool TryTakeCall([NotNullWhen(true)] out string? call) => Calls.TryDequeue(out call);
 
     /// <summary>Closes every home. Jobs at work are kept and go on when somebody waits on them.</summary>
     public static async Task CloseAsync()
     {
-        EmbeddedBackend[] open;
+        IJobBackend[] open;
         lock (Gate)
         {
-            open = [.. Homes.Values];
+            open = [.. Homes.Values, .. Clients];
             Homes.Clear();
+            Clients.Clear();
             _current = null;
         }
 
         foreach (var backend in open)
             await backend.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static void Trace(string call)
+    {
+        Calls.Enqueue(call);
+        while (Calls.Count > MostCalls && Calls.TryDequeue(out _))
+        {
+            // The oldest go.
+        }
     }
 }

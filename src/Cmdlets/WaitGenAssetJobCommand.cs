@@ -9,7 +9,6 @@ namespace GenAsset.Cmdlets;
 public sealed class WaitGenAssetJobCommand : GenAssetCmdlet
 {
     private const int MostBars = 5;
-    private static readonly TimeSpan RefreshEvery = TimeSpan.FromMilliseconds(250);
     private static readonly TimeProvider Time = TimeProvider.System;
 
     private readonly List<string> _ids = [];
@@ -24,6 +23,10 @@ public sealed class WaitGenAssetJobCommand : GenAssetCmdlet
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int? Timeout { get; set; }
+
+    /// <summary>Waits for the first of the jobs only.</summary>
+    [Parameter]
+    public SwitchParameter Any { get; set; }
 
     /// <summary>Hands out also the jobs that had not ended when the time was up.</summary>
     [Parameter]
@@ -55,16 +58,21 @@ public sealed class WaitGenAssetJobCommand : GenAssetCmdlet
 
     private void WaitForAll(List<Waiting> waits)
     {
-        var began = Time.GetTimestamp();
+        var (began, refreshEvery) = (Time.GetTimestamp(), Connection.RefreshEvery);
         while (waits.Count > 0)
         {
             var left = Timeout is { } seconds ? TimeSpan.FromSeconds(seconds) - Time.GetElapsedTime(began) : TimeSpan.MaxValue;
-            var pause = left < RefreshEvery ? left : RefreshEvery;
+            var pause = left < refreshEvery ? left : refreshEvery;
             Task.WaitAny([.. waits.Select(waiting => waiting.End)], (int)Math.Max(0, pause.TotalMilliseconds), StopToken);
             foreach (var ended in waits.FindAll(waiting => waiting.End.IsCompleted))
             {
                 waits.Remove(ended);
                 WriteEnded(ended);
+                if (Any)
+                {
+                    waits.FindAll(waiting => waiting.Bar.IsShown).ForEach(waiting => WriteProgress(waiting.Bar.Done()));
+                    return;
+                }
             }
 
             if (Time.GetElapsedTime(began) >= (Timeout is { } most ? TimeSpan.FromSeconds(most) : TimeSpan.MaxValue))

@@ -16,6 +16,7 @@ var root = new RootCommand("GenAsset makes generative assets in bulk: prompts, p
     ConvertCommand.Create(),
     PreviewCommand.Create(),
     ServeCommand.Create(),
+    WorkerCommand.Create(),
     KeysCommand.Create(),
     CaptureCommand.Create(),
     DemoCommand.Create(),
@@ -26,5 +27,10 @@ var parsed = root.Parse(args);
 return await parsed.InvokeAsync(new InvocationConfiguration
 {
     EnableDefaultExceptionHandler = false,
-    ProcessTerminationTimeout = TimeSpan.FromSeconds(parsed.CommandResult.Command.Name == ServeCommand.Name ? 30 : 2),
+    ProcessTerminationTimeout = parsed.CommandResult.Command.Name switch
+    {
+        ServeCommand.Name => TimeSpan.FromSeconds(30),
+        WorkerCommand.Name => TimeSpan.FromMinutes(10), // its own bound comes first
+        _ => TimeSpan.FromSeconds(2),
+    },
 });

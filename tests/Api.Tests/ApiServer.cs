@@ -5,6 +5,7 @@ using GenAsset.Api.Security;
 using GenAsset.Core.Engines;
 using GenAsset.Core.Fetching;
 using GenAsset.Core.Jobs;
+using GenAsset.Core.Leasing;
 using GenAsset.Core.Ports;
 using GenAsset.Core.Running;
 using Microsoft.AspNetCore.Builder;
@@ -38,12 +39,12 @@ internal sealed class ApiServer : IAsyncDisposable
     public LogLines Log { get; private init; } = new();
 
     public static async Task<ApiServer> StartAsync(
-        IEngine? engine = null, int? workers = null, TimeProvider? time = null, Action<IServiceCollection>? services = null, Func<ApiOptions, ApiOptions>? options = null, string? home = null, FetchRules? fetching = null, int maxJobs = 65_536)
+        IEngine? engine = null, int? workers = null, TimeProvider? time = null, Action<IServiceCollection>? services = null, Func<ApiOptions, ApiOptions>? options = null, string? home = null, FetchRules? fetching = null, LeaseTerms? leases = null, int maxJobs = 65_536)
     {
         var ownsHome = home is null;
         home ??= Directory.CreateTempSubdirectory("genasset-api-").FullName;
         var opened = EmbeddedBackend.Open(new EmbeddedOptions(
-            home, workers, engine is null ? null : new EngineCatalog([engine, .. EngineCatalog.BuiltIn]), time, Fetching: fetching, MaxJobs: maxJobs));
+            home, workers, engine is null ? null : new EngineCatalog([engine, .. EngineCatalog.BuiltIn]), time, Fetching: fetching, Leases: leases, MaxJobs: maxJobs));
         var backend = opened.Value ?? throw new InvalidOperationException(opened.Error?.Message);
         var log = new LogLines();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -52,6 +53,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<IJobBackend>(backend);
         builder.Services.AddSingleton<IUploadStore>(backend.Uploads);
         builder.Services.AddSingleton(backend.Http);
+        builder.Services.AddSingleton(backend.Leases);
         if (time is not null)
             builder.Services.AddSingleton(time);
         var asked = new ApiOptions(Path.Combine(home, "server"), IsOpenWithoutKeys: true);

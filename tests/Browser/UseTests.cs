@@ -34,8 +34,8 @@ public sealed class UseTests(Gallery gallery)
     {
         await using var visit = await gallery.VisitAsync("/new", Look.Dark);
         await visit.Page.GetByLabel("Prompts").FillAsync(string.Join('\n', Enumerable.Range(0, 60).Select(i => $"slow study number {i}")));
-        await visit.Page.GetByLabel("Size").SelectOptionAsync("1024x1024");
-        await visit.Page.GetByLabel("Steps").FillAsync("200");
+        await visit.Page.GetByLabel("Size").SelectOptionAsync("512x512");
+        await visit.Page.GetByLabel("Steps").FillAsync("8"); // a good half second each: seen to run, and soon gone
         await visit.Page.GetByLabel("Prompts").PressAsync("Control+Enter");
         await Expect(visit.Page.Locator(".job-head .pill")).ToHaveTextAsync("running");
         await Expect(visit.Page.Locator(".card-succeeded").First).ToBeVisibleAsync(); // an event told so: nothing was reloaded
@@ -104,8 +104,8 @@ public sealed class UseTests(Gallery gallery)
         var server = await Server.StartAsync(home.Path, "--workers", "1");
         await using var visit = await gallery.VisitAsync("/new", Wide with { ExpectsFailures = true }, server);
         await visit.Page.GetByLabel("Prompts").FillAsync(string.Join('\n', Enumerable.Range(0, 16).Select(i => $"study {i}")));
-        await visit.Page.GetByLabel("Size").SelectOptionAsync("1024x1024");
-        await visit.Page.GetByLabel("Steps").FillAsync("60");
+        await visit.Page.GetByLabel("Size").SelectOptionAsync("512x512");
+        await visit.Page.GetByLabel("Steps").FillAsync("8");
         await visit.Page.GetByLabel("Prompts").PressAsync("Control+Enter");
         await Expect(visit.Page.Locator(".card-succeeded").First).ToBeVisibleAsync();
         await server.KillAsync();

@@ -54,7 +54,8 @@ internal sealed partial class Genasset : IDisposable
         return End(process);
     }
 
-    private Process StartBare(string[] arguments, IEnumerable<(string Name, string Value)>? variables = null)
+    /// <summary>Starts a command that takes no home.</summary>
+    public Process StartBare(string[] arguments, IEnumerable<(string Name, string Value)>? variables = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "genasset.dll"), .. arguments])
         {

@@ -6,7 +6,7 @@ Describe 'The module' {
         (Test-ModuleManifest "$PSScriptRoot/../../module/GenAsset.psd1").ExportedCmdlets.Count | Should -Be (Get-Command -Module GenAsset).Count
     }
 
-    It 'exports <_>' -ForEach 'Connect-GenAsset', 'New-GenAssetJob', 'Get-GenAssetJob', 'Get-GenAssetItem', 'Wait-GenAssetJob', 'Save-GenAssetResult', 'Stop-GenAssetJob', 'Remove-GenAssetJob' {
+    It 'exports <_>' -ForEach 'Connect-GenAsset', 'Disconnect-GenAsset', 'Get-GenAssetContext', 'Get-GenAssetEngine', 'Get-GenAssetExample', 'Get-GenAssetItem', 'Get-GenAssetJob', 'Measure-GenAssetImage', 'New-GenAssetJob', 'Receive-GenAssetItem', 'Remove-GenAssetJob', 'Restart-GenAssetJob', 'Save-GenAssetResult', 'Show-GenAssetResult', 'Stop-GenAssetJob', 'Test-GenAssetEngine', 'Wait-GenAssetJob' {
         Get-Command $_ -Module GenAsset | Should -Not -BeNullOrEmpty
     }
 

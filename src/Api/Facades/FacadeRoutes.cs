@@ -28,8 +28,6 @@ internal static class FacadeRoutes
         services.AddSingleton<Facade, ReconstructionFacade>();
         services.AddSingleton<Facade, AlgoveraFacade>();
         services.TryAddSingleton(provider => new GuardedHttp(provider.GetRequiredService<TimeProvider>())); // unless the host lends its backend's
-        services.AddSingleton(provider => new SignedLinks(
-            Path.Combine(provider.GetRequiredService<ApiOptions>().StateFolder, "links.key"), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PictureFetch>();
         services.AddSingleton<Downloads>();
         services.AddSingleton<Facade, HitPawFacade>();

@@ -60,7 +60,7 @@ internal sealed class OwnerScope(IJobBackend all, KeyEntry key, Admission admiss
     public async Task<Outcome<JobState>> CancelAsync(string jobId, CancellationToken cancellationToken = default) =>
         await IsMineAsync(jobId, cancellationToken) ? await all.CancelAsync(jobId, cancellationToken) : Unknown(jobId);
 
-    public async Task<Outcome<JobState>> RetryAsync(string jobId, CancellationToken cancellationToken = default)
+    public async Task<Outcome<JobState>> RetryAsync(string jobId, decimal? budget = null, CancellationToken cancellationToken = default)
     {
         if (await FindAsync(jobId, cancellationToken) is not { } job)
             return Unknown(jobId);
@@ -68,7 +68,7 @@ internal sealed class OwnerScope(IJobBackend all, KeyEntry key, Admission admiss
         var again = job.IsFinished && !job.IsExpired ? job.Counts.Failed + job.Counts.Cancelled : 0;
         if (again > 0 && await admitted.AdmitAsync(again, again, cancellationToken) is { } refusal)
             return refusal;
-        var retried = await all.RetryAsync(jobId, cancellationToken);
+        var retried = await all.RetryAsync(jobId, budget, cancellationToken);
         if (retried.Succeeded)
             admitted.Keep();
         return retried;

@@ -1,8 +1,10 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using GenAsset.Api.V1.Health;
 using GenAsset.Api.V1.Items;
 using GenAsset.Api.V1.Jobs;
 using GenAsset.Core.Engines;
+using GenAsset.Core.Jobs;
 
 namespace GenAsset.Api.V1;
 
@@ -10,6 +12,11 @@ namespace GenAsset.Api.V1;
 [JsonSerializable(typeof(JobPage))]
 [JsonSerializable(typeof(ItemPage))]
 [JsonSerializable(typeof(Verdict))]
+[JsonSerializable(typeof(RetryBody))]
 [JsonSerializable(typeof(ServerHealth))]
 [JsonSerializable(typeof(IReadOnlyList<EngineInfo>))]
-internal sealed partial class ApiJson : JsonSerializerContext;
+internal sealed partial class ApiJson : JsonSerializerContext
+{
+    /// <summary>The spelling of everything else that we write.</summary>
+    public static ApiJson Wire { get; } = new(new JsonSerializerOptions(GenAssetJson.Line.Options) { TypeInfoResolver = null });
+}

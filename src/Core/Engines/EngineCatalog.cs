@@ -1,5 +1,7 @@
-using System.Text.Json;
 using GenAsset.Core.Engines.BuiltIn;
+using GenAsset.Core.Engines.Chain;
+using GenAsset.Core.Engines.Configuration;
+using GenAsset.Core.Engines.Remote;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Ports;
@@ -8,40 +10,47 @@ using GenAsset.Core.Validation;
 namespace GenAsset.Core.Engines;
 
 /// <summary>The engines that there are, in the order in which they are asked: those of engines.json, then the built-in ones.</summary>
-public sealed class EngineCatalog(IReadOnlyList<IEngine> engines)
+public sealed class EngineCatalog(IReadOnlyList<IEngine> engines) : IAsyncDisposable
 {
+    private EngineServices? _owned;
+
+    // Items that bring their own stages; it takes no others, so it is not among the engines that are asked.
+    private ChainEngine Chain => field ??= new ChainEngine(new EngineInfo(ChainEngine.BuiltInName, [ItemKind.Image, ItemKind.Model, ItemKind.Splat, ItemKind.Enhancement], OnlyByName: true), null, ResolveStage);
+
     /// <summary>The engines that need no configuration.</summary>
     public static IReadOnlyList<IEngine> BuiltIn { get; } = [new PreviewEngine(), new FusionEngine(), new EnhanceEngine(), new EchoEngine()];
 
     /// <summary>All engines.</summary>
     public IReadOnlyList<IEngine> Engines => engines;
 
-    /// <summary>The built-in engines, behind those of an engines.json where there is one.</summary>
-    public static Outcome<EngineCatalog> Load(string enginesFile)
+    /// <summary>
+    /// The built-in engines, behind those of an engines.json where there is one. Its engines work with <paramref name="services"/>, which must outlive the
+    /// catalog; left out, with services of their own.
+    /// </summary>
+    public static Outcome<EngineCatalog> Load(string enginesFile, EngineServices? services = null)
     {
         if (!File.Exists(enginesFile))
             return new EngineCatalog(BuiltIn);
-        try
+        EngineCatalog? catalog = null;
+        var owned = services is null ? services = EngineServices.Create(TimeProvider.System) : null;
+        var configured = new EnginesFileReader(enginesFile, services, () => catalog!).Read(); // no engine looks others up before the whole file is read
+        if (!configured.Succeeded)
         {
-            var file = JsonSerializer.Deserialize(File.ReadAllBytes(enginesFile), GenAssetJson.Line.EnginesFile);
-            return Configure(file?.Engines ?? [], enginesFile);
+            owned?.Dispose();
+            return configured.Error;
         }
-        catch (JsonException fault)
-        {
-            return Invalid($"{enginesFile}, line {fault.LineNumber + 1}, {fault.Path}: {fault.Message}");
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return Invalid($"{enginesFile} cannot be read: {fault.Message}");
-        }
+
+        return catalog = new EngineCatalog([.. configured.Value, .. BuiltIn.Where(engine => configured.Value.All(other => other.Info.Name != engine.Info.Name))]) { _owned = owned };
     }
 
     /// <summary>The engine of that name, or null.</summary>
-    public IEngine? Find(string name) => engines.FirstOrDefault(engine => engine.Info.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    public IEngine? Find(string name) => name == ChainEngine.BuiltInName ? Chain : engines.FirstOrDefault(engine => engine.Info.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The engine for an item: the one that it names, else the first that takes it.</summary>
     public IEngine? Resolve(ItemSpec item)
     {
+        if (item.Stages is not null)
+            return item.Engine is null or ChainEngine.BuiltInName && Chain.Info.Takes(item) ? Chain : null;
         foreach (var engine in engines)
         {
             if ((item.Engine is null ? !engine.Info.OnlyByName : engine.Info.Name.Equals(item.Engine, StringComparison.OrdinalIgnoreCase)) && engine.Info.Takes(item))
@@ -54,6 +63,8 @@ public sealed class EngineCatalog(IReadOnlyList<IEngine> engines)
     /// <summary>Why no engine takes an item, or null when one does.</summary>
     public string? FaultOf(ItemSpec item)
     {
+        if (item.Stages is { } stages)
+            return item.Engine is not (null or ChainEngine.BuiltInName) ? "takes no engine beside stages: each stage names its own." : ChainEngine.Fault(stages, item.Kind) is { } fault ? $"stages {fault}" : ChainEngine.EngineFault(item, StageFaultOf);
         if (Resolve(item) is not null)
             return null;
         if (item.Engine is null)
@@ -63,30 +74,20 @@ public sealed class EngineCatalog(IReadOnlyList<IEngine> engines)
             : $"there is no engine \"{Excerpt.Of(item.Engine)}\"; there are {Describe(engines)}.";
     }
 
-    private static Outcome<EngineCatalog> Configure(IReadOnlyList<EngineEntry> entries, string path)
+    /// <summary>Ends what engines hold open: listeners, connections.</summary>
+    public async ValueTask DisposeAsync()
     {
-        var all = new List<IEngine>();
-        for (var i = 0; i < entries.Count; i++)
-        {
-            var (entry, where) = (entries[i], $"{path}, $.engines[{i}]");
-            if (entry.Name.Length == 0)
-                return Invalid($"{where}.name is missing.");
-            if (all.Any(engine => engine.Info.Name == entry.Name))
-                return Invalid($"{where}.name: \"{entry.Name}\" is taken by an entry above.");
-            if (entry.Concurrency < 1)
-                return Invalid($"{where}.concurrency must be 1 or more, is {entry.Concurrency}.");
-            if (BuiltIn.FirstOrDefault(engine => engine.Info.Name == entry.Type) is not { } type)
-                return Invalid($"{where}.type: \"{entry.Type}\" is not an engine type; there are {string.Join(", ", BuiltIn.Select(e => e.Info.Name))}.");
-            if (entry.Kinds?.FirstOrDefault(kind => !type.Info.Kinds.Contains(kind), type.Info.Kinds[0]) is { } odd && !type.Info.Kinds.Contains(odd))
-                return Invalid($"{where}.kinds: {entry.Type} does not take {odd.Word()}.");
-            all.Add(new ConfiguredEngine(type, new EngineInfo(
-                entry.Name, entry.Kinds ?? type.Info.Kinds, entry.Models ?? type.Info.Models, type.Info.Formats, entry.Concurrency ?? type.Info.MaxParallel)));
-        }
-
-        return new EngineCatalog([.. all, .. BuiltIn.Where(engine => all.TrueForAll(other => other.Info.Name != engine.Info.Name))]);
+        foreach (var open in engines.OfType<IAsyncDisposable>())
+            await open.DisposeAsync().ConfigureAwait(false);
+        _owned?.Dispose();
     }
 
-    private static GenAssetError Invalid(string message) => GenAssetError.Of(ErrorCatalog.ConfigurationInvalid, message);
+    /// <summary>The engine for a stage of a chain, which is no chain itself: that could have no end.</summary>
+    internal IEngine? ResolveStage(ItemSpec item) => new EngineCatalog([.. engines.Where(engine => !IsChain(engine))]).Resolve(item);
+
+    private string? StageFaultOf(ItemSpec item) => new EngineCatalog([.. engines.Where(engine => !IsChain(engine))]).FaultOf(item);
+
+    private static bool IsChain(IEngine engine) => engine is ChainEngine or ConfiguredEngine { Inner: ChainEngine };
 
     private static string Narrowed(ItemSpec item) =>
         (item.Model is null ? "" : $" with model \"{Excerpt.Of(item.Model)}\"") + (item.Formats is null ? "" : $" as {string.Join(", ", item.Formats)}");

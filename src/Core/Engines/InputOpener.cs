@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Fetching;
 using GenAsset.Core.Jobs;
+using GenAsset.Core.Ports;
 using GenAsset.Core.Uploads;
 
 namespace GenAsset.Core.Engines;
@@ -12,9 +13,20 @@ namespace GenAsset.Core.Engines;
 /// </summary>
 /// <param name="uploads">Where uploads lie.</param>
 /// <param name="http">What addresses are asked with.</param>
-public sealed class InputOpener(FileUploadStore uploads, GuardedHttp http)
+/// <param name="publish">Gives an upload an address of the public internet for a while; left out, none has one.</param>
+public sealed class InputOpener(FileUploadStore uploads, GuardedHttp http, Func<Upload, Uri>? publish = null) : IInputOpener
 {
-    /// <summary>Opens an input; the error names it and says why it cannot be.</summary>
+    /// <inheritdoc/>
+    public async Task<Outcome<Uri>> AddressOfAsync(InputRef input, CancellationToken cancellationToken)
+    {
+        if (input.Upload is not { } id || publish is null)
+            return Inputs.AddressOf(input);
+        return await uploads.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } upload
+            ? publish(upload)
+            : GenAssetError.Of(ErrorCatalog.UploadNotFound, $"{input.Shown} is gone.");
+    }
+
+    /// <inheritdoc/>
     public async Task<Outcome<Stream>> OpenAsync(InputRef input, CancellationToken cancellationToken)
     {
         if (input.Upload is { } upload)

@@ -6,6 +6,11 @@ namespace GenAsset.Core.Engines;
 /// <summary>Opens inputs that are files of this machine. An engine asks its <see cref="EngineContext"/>, which opens the others too.</summary>
 public static class Inputs
 {
+    /// <summary>The address of an input that has one; the error says how one gets it.</summary>
+    public static Outcome<Uri> AddressOf(InputRef input) => input.Uri is { } uri
+        ? new Uri(uri)
+        : GenAssetError.Of(ErrorCatalog.InputNotPublic, $"{input.Shown} has no public address, and the engine's service fetches its inputs itself.");
+
     /// <summary>Opens a file for reading; the error names it and says why it cannot be.</summary>
     public static Outcome<Stream> Open(InputRef input)
     {

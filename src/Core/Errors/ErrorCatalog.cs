@@ -85,11 +85,35 @@ public static class ErrorCatalog
     /// <summary>No upload has this id, or it has expired.</summary>
     public static readonly ErrorCode UploadNotFound = new("UPLOAD_NOT_FOUND", 404, false, "Upload the file again and use the new id.");
 
+    /// <summary>An engine's service fetches its inputs itself, and the input has no address that it could reach.</summary>
+    public static readonly ErrorCode InputNotPublic = new("INPUT_NOT_PUBLIC", 422, false, "Give a public https address, or upload the file to a server that has one: genasset serve --public-url URL.");
+
+    /// <summary>An engine's service does not take our key.</summary>
+    public static readonly ErrorCode EngineKeyRefused = new("ENGINE_KEY_REFUSED", 502, false, "Put a good key into the environment variable that engines.json names, restart, then retry the failed items.");
+
+    /// <summary>The account at an engine's service has too little left.</summary>
+    public static readonly ErrorCode EngineCreditsExhausted = new("ENGINE_CREDITS_EXHAUSTED", 402, false, "Fill up the account at the service, then retry the failed items.");
+
+    /// <summary>An engine's service answers what its API does not say.</summary>
+    public static readonly ErrorCode EngineAnswerInvalid = new("ENGINE_ANSWER_INVALID", 502, true, "It will be tried again. If this persists, check the engine's endpoint in engines.json.");
+
+    /// <summary>An engine's service no longer knows a task that it took.</summary>
+    public static readonly ErrorCode EngineTaskLost = new("ENGINE_TASK_LOST", 502, false, "The service has dropped the task. Retrying the failed item gives it a new one, which may cost again.");
+
+    /// <summary>The answer to a request that may cost was lost, so whether the service took it is not known.</summary>
+    public static readonly ErrorCode OutcomeUnknown = new("OUTCOME_UNKNOWN", 502, false, "Look at the service's account whether the task is there. Retrying the failed item sends a new one, which may cost again.");
+
     /// <summary>More items failed than the job allows.</summary>
     public static readonly ErrorCode TooManyFailures = new("TOO_MANY_FAILURES", 500, false, "Look at the failed items, mend their cause, then retry the job.");
 
     /// <summary>The item ran out of tries because the process died under it each time.</summary>
     public static readonly ErrorCode WorkerLost = new("WORKER_LOST", 500, false, "The process ended while it ran this item, several times. Run the item alone to see why.");
+
+    /// <summary>A worker calls about an item that is not its any more.</summary>
+    public static readonly ErrorCode LeaseLost = new("LEASE_LOST", 409, false, "Stop, and lease another item: this one was given out again, or has ended.");
+
+    /// <summary>The job spent what it may.</summary>
+    public static readonly ErrorCode BudgetReached = new("BUDGET_REACHED", 402, false, "What is finished is kept. Retry the job with a larger budget to run the rest.");
 
     /// <summary>The store's own files are damaged.</summary>
     public static readonly ErrorCode StoreDamaged = new("STORE_DAMAGED", 500, false, "Restore the named file from a copy, or delete the job.");

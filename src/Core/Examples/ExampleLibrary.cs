@@ -10,7 +10,7 @@ namespace GenAsset.Core.Examples;
 public sealed class ExampleLibrary(string folder, TimeProvider time) : IDisposable
 {
     // Counted up when the engine's output changes, so that a folder does not keep old ones.
-    private const string Edition = "2";
+    private const string Edition = "3";
 
     private readonly SemaphoreSlim _making = new(1);
 
@@ -70,9 +70,10 @@ public sealed class ExampleLibrary(string folder, TimeProvider time) : IDisposab
     // Made beside its place and moved there whole: a folder that exists is complete.
     private async Task<Outcome<string>> MakeAsync(Example example, string place, CancellationToken cancellationToken)
     {
-        var scratch = new Scratch(Path.Combine(folder, "making", $"{example.Id}-{Environment.ProcessId}"), "examples", 0);
+        Scratch? scratch = null;
         try
         {
+            scratch = new Scratch(Path.Combine(folder, "making", $"{example.Id}-{Environment.ProcessId}"), "examples", 0);
             var item = new ModelItem(example.Prompt) { Formats = ["image", "glb", "usdz"], Seed = example.Seed };
             var made = await new PreviewEngine().RunAsync(item, new EngineContext(scratch, example.Seed, time), cancellationToken).ConfigureAwait(false);
             if (!made.Succeeded)
@@ -91,7 +92,7 @@ public sealed class ExampleLibrary(string folder, TimeProvider time) : IDisposab
         }
         finally
         {
-            scratch.Discard();
+            scratch?.Discard();
         }
     }
 }

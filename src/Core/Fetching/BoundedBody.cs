@@ -1,10 +1,11 @@
 using System.IO.Compression;
 using GenAsset.Core.Errors;
+using GenAsset.Core.Reading;
 
 namespace GenAsset.Core.Fetching;
 
 /// <summary>A body as it is read: paced as it comes in, counted as it goes out, so that neither a bomb nor a trickle gets further than its bound.</summary>
-internal sealed class BoundedBody : Stream
+internal sealed class BoundedBody : ReadOnceStream
 {
     private readonly Uri _address;
     private readonly FetchDeadline _deadline;
@@ -24,20 +25,6 @@ internal sealed class BoundedBody : Stream
             "br" => new BrotliStream(paced, CompressionMode.Decompress),
             _ => throw new GenAssetException(GenAssetError.Of(ErrorCatalog.InputNotReadable, $"{FetchFault.Shown(address)} answers in the encoding \"{Validation.Excerpt.Of(encoding)}\", which is not read here.")),
         };
-    }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => _read;
-        set => throw new NotSupportedException();
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -60,21 +47,6 @@ internal sealed class BoundedBody : Stream
         }
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("A body from the network is read asynchronously.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
     public override async ValueTask DisposeAsync()
     {
         await _decoded.DisposeAsync().ConfigureAwait(false);
@@ -89,22 +61,8 @@ internal sealed class BoundedBody : Stream
     }
 
     // Below the decompressor: the pace is that of the wire, and every wait ends when a clock does.
-    private sealed class Paced(Stream wire, FetchDeadline deadline) : Stream
+    private sealed class Paced(Stream wire, FetchDeadline deadline) : ReadOnceStream
     {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             if (!cancellationToken.CanBeCanceled)
@@ -112,21 +70,6 @@ internal sealed class BoundedBody : Stream
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
             return await deadline.PacedAsync(wire, buffer, either.Token).ConfigureAwait(false);
         }
-
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

@@ -29,8 +29,17 @@ internal static class FetchFault
                 return known.Error;
         }
 
-        return fault is HttpRequestException or IOException or SocketException or InvalidDataException
-            ? GenAssetError.Of(ErrorCatalog.AddressUnreachable, $"{Shown(address)} cannot be fetched: {(fault.InnerException ?? fault).Message}")
+        return fault is HttpRequestException or IOException or SocketException or InvalidDataException || IsConnectTimeout(fault)
+            ? GenAssetError.Of(ErrorCatalog.AddressUnreachable, $"{Shown(address)} cannot be fetched: {(fault.InnerException ?? fault).Message}", Unsent(fault))
             : null;
     }
+
+    // Where no connection came to be, whoever asked knows that the request was never seen.
+    private static JsonObject? Unsent(Exception fault) =>
+        fault is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError } || IsConnectTimeout(fault)
+            ? new JsonObject { ["sent"] = false }
+            : null;
+
+    // The handler's own clock, which shows as a cancellation that nobody asked for.
+    private static bool IsConnectTimeout(Exception fault) => fault is OperationCanceledException { InnerException: TimeoutException };
 }

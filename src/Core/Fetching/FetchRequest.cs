@@ -13,6 +13,9 @@ public sealed record FetchRequest(Uri Address)
     /// <summary>What is sent.</summary>
     public HttpContent? Content { get; init; }
 
+    /// <summary>Whether GET and HEAD follow redirects, default yes; where not, a redirect is an answer like any other.</summary>
+    public bool FollowRedirects { get; init; } = true;
+
     /// <summary>How much it may take.</summary>
     public FetchBounds Bounds { get; init; } = new();
 }

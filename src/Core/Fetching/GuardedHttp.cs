@@ -138,6 +138,7 @@ public sealed class GuardedHttp : IDisposable
     private static bool IsRedirect(HttpResponseMessage message, FetchRequest request) =>
         (int)message.StatusCode is 301 or 302 or 303 or 307 or 308
         && message.Headers.Location is not null
+        && request.FollowRedirects
         && (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head);
 
     private static bool IsSameOrigin(Uri one, Uri other) => one.Scheme == other.Scheme && one.IdnHost == other.IdnHost && one.Port == other.Port;

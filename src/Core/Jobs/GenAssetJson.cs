@@ -15,7 +15,7 @@ namespace GenAsset.Core.Jobs;
 [JsonSerializable(typeof(ReconstructionItem))]
 [JsonSerializable(typeof(EnhancementItem))]
 [JsonSerializable(typeof(GenAsset.Core.Storage.JobHead))]
-[JsonSerializable(typeof(GenAsset.Core.Engines.EnginesFile))]
+[JsonSerializable(typeof(GenAsset.Core.Engines.Configuration.EnginesFile))]
 [JsonSerializable(typeof(GenAsset.Core.Uploads.Upload))]
 [JsonSerializable(typeof(GenAsset.Core.Webhooks.WebhookDelivery))]
 [JsonSerializable(typeof(GenAsset.Core.Webhooks.WebhookPayload))]

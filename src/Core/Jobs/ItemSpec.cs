@@ -35,6 +35,9 @@ public abstract record ItemSpec
     /// <summary>Seconds before a try is given up; left out, the job's itemTimeoutSeconds.</summary>
     public int? TimeoutSeconds { get; init; }
 
+    /// <summary>A chain: what is made one after the other, each of the one before; left out, one engine makes the item.</summary>
+    public IReadOnlyList<ItemStage>? Stages { get; init; }
+
     /// <summary>The words of the item, where it has some.</summary>
     [JsonIgnore]
     public virtual string? Words => null;

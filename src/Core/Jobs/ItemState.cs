@@ -63,6 +63,9 @@ public sealed record ItemState
     /// <summary>What the engine wants known: unknown words, operations that ran.</summary>
     public IReadOnlyList<string>? Notes { get; init; }
 
+    /// <summary>What it has cost so far, all its tries together, in the unit of the engines' prices; none where nothing was paid.</summary>
+    public decimal? Cost { get; init; }
+
     /// <summary>Its output files; of a failed item those that are kept to be looked at.</summary>
     public IReadOnlyList<AssetInfo>? Assets { get; init; }
 

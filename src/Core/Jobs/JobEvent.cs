@@ -71,6 +71,12 @@ public sealed record JobEvent(long Seq, DateTimeOffset At, JobEventKind Kind)
     /// <summary>What the engine wants known.</summary>
     public IReadOnlyList<string>? Notes { get; init; }
 
+    /// <summary>What the item has cost so far, all its tries together; with counts, what the job has.</summary>
+    public decimal? Cost { get; init; }
+
+    /// <summary>With a retry and with counts, the budget from then on, where it is another than the job was made with.</summary>
+    public decimal? Budget { get; init; }
+
     /// <summary>Why an item or a job failed.</summary>
     public GenAssetError? Error { get; init; }
 

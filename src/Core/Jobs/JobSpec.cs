@@ -13,6 +13,7 @@ public sealed record JobSpec(string? Name = null, JobOptions? Options = null);
 /// <param name="RetainHours">Hours a finished job's files are kept, default 24.</param>
 /// <param name="Metadata">The caller's own notes.</param>
 /// <param name="Webhook">Whom to tell.</param>
+/// <param name="Budget">What the items may cost together, in the unit of the engines' prices; when it is reached no more are begun. Left out, any amount.</param>
 public sealed record JobOptions(
     int? MaxParallel = null,
     int Retries = 2,
@@ -20,7 +21,8 @@ public sealed record JobOptions(
     int? MaxFailures = null,
     double RetainHours = 24,
     IReadOnlyDictionary<string, string>? Metadata = null,
-    WebhookSpec? Webhook = null);
+    WebhookSpec? Webhook = null,
+    decimal? Budget = null);
 
 /// <summary>Whom to tell, and of what.</summary>
 /// <param name="Url">An https address.</param>

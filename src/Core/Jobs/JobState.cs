@@ -52,6 +52,9 @@ public sealed record JobState
     /// <summary>How many items stand where.</summary>
     public JobCounts Counts { get; init; } = new();
 
+    /// <summary>What its items have cost so far, failed ones too, in the unit of the engines' prices; none where nothing was paid.</summary>
+    public decimal? Cost { get; init; }
+
     /// <summary>Whether it completed with failed items: "done" is not "all good".</summary>
     public bool CompletedWithErrors => State == JobPhase.Completed && Counts.Failed > 0;
 

@@ -45,8 +45,8 @@ public interface IJobBackend : IAsyncDisposable
     /// <summary>Asks the job to stop: items in flight end soon, finished assets stay.</summary>
     Task<Outcome<JobState>> CancelAsync(string jobId, CancellationToken cancellationToken = default);
 
-    /// <summary>Runs the failed and cancelled items of an ended job again.</summary>
-    Task<Outcome<JobState>> RetryAsync(string jobId, CancellationToken cancellationToken = default);
+    /// <summary>Runs the failed and cancelled items of an ended job again; from then on it may cost <paramref name="budget"/>, where that is given.</summary>
+    Task<Outcome<JobState>> RetryAsync(string jobId, decimal? budget = null, CancellationToken cancellationToken = default);
 
     /// <summary>Stops the job and removes it with its files; null when it is gone.</summary>
     Task<GenAssetError?> DeleteAsync(string jobId, CancellationToken cancellationToken = default);

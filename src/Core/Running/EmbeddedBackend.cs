@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using GenAsset.Core.Engines;
+using GenAsset.Core.Engines.Remote;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Fetching;
 using GenAsset.Core.Jobs;
+using GenAsset.Core.Leasing;
 using GenAsset.Core.Ports;
 using GenAsset.Core.Reading;
 using GenAsset.Core.Storage;
@@ -41,23 +43,28 @@ public sealed class EmbeddedBackend : IJobBackend
     private readonly Worker _worker;
     private readonly Lazy<Task> _work;
     private readonly IDisposable _shownQueue;
+    private EngineServices? _services; // where the engines were made here, they end here
 
     private EmbeddedBackend(HomeFolder home, EngineCatalog engines, EmbeddedOptions options)
     {
-        (_home, _engines, _time) = (home, engines, options.Time ?? TimeProvider.System);
+        (_home, _time) = (home, options.Time ?? TimeProvider.System);
         _marks = new CancelMarks(home);
-        _queue = new LocalWorkQueue(engines, _time, _marks);
+        var roster = new WorkerRoster(engines, home, _time);
+        _engines = new EngineCatalog(roster);
+        _queue = new LocalWorkQueue(_engines, _time, _marks);
         _maxJobs = options.MaxJobs;
         _places = new SemaphoreSlim(_maxJobs);
         var slots = options.Workers ?? Environment.ProcessorCount;
-        LeaveThreadsForFlushes(slots);
+        LeaveThreadsBesideEngines(slots);
         _http = new GuardedHttp(_time, options.Fetching);
         Webhooks = new WebhookOutbox(home);
         _uploads = new FileUploadStore(home, _time, options.Uploads);
         _store = new FileJobStore(home, _time, _uploads.TryKeepFor, Webhooks);
         _assets = new FileAssetStore(home, _store.Flush);
         _store.Notice += message => options.Notice?.Invoke(message);
-        _worker = new Worker(_queue, _assets, engines, _time, slots, new InputOpener(_uploads, _http));
+        var inputs = new InputOpener(_uploads, _http, options.Publish);
+        _worker = new Worker(_queue, _assets, engines, _time, slots, inputs);
+        Leases = new LeaseDesk(_queue, _assets, inputs, roster, _time, options.Leases ?? new LeaseTerms());
         _shownQueue = GenAssetTelemetry.ShowQueue(() => Pending(null));
         _work = new Lazy<Task>(() => _worker.RunAsync(_stopping.Token));
     }
@@ -74,6 +81,9 @@ public sealed class EmbeddedBackend : IJobBackend
     /// <summary>The webhooks that are owed.</summary>
     public WebhookOutbox Webhooks { get; }
 
+    /// <summary>Where workers elsewhere get their items.</summary>
+    public LeaseDesk Leases { get; }
+
     /// <summary>What asks addresses that came with jobs.</summary>
     public GuardedHttp Http => _http;
 
@@ -84,8 +94,14 @@ public sealed class EmbeddedBackend : IJobBackend
         var home = HomeFolder.Open(options.Home);
         if (!home.Succeeded)
             return home.Error;
-        var engines = options.Engines is { } given ? given : EngineCatalog.Load(home.Value.EnginesFile);
-        return engines.Succeeded ? new EmbeddedBackend(home.Value, engines.Value, options) : engines.Error;
+        if (options.Engines is { } given)
+            return new EmbeddedBackend(home.Value, given, options);
+        var services = EngineServices.Create(options.Time ?? TimeProvider.System, options.Fetching);
+        var engines = EngineCatalog.Load(options.EnginesFile ?? home.Value.EnginesFile, services);
+        if (engines.Succeeded)
+            return new EmbeddedBackend(home.Value, engines.Value, options) { _services = services };
+        services.Dispose();
+        return engines.Error;
     }
 
     /// <inheritdoc/>
@@ -209,8 +225,10 @@ public sealed class EmbeddedBackend : IJobBackend
     }
 
     /// <inheritdoc/>
-    public async Task<Outcome<JobState>> RetryAsync(string jobId, CancellationToken cancellationToken = default)
+    public async Task<Outcome<JobState>> RetryAsync(string jobId, decimal? budget = null, CancellationToken cancellationToken = default)
     {
+        if (budget <= 0)
+            return GenAssetError.Of(ErrorCatalog.ValidationFailed, $"The budget must be more than 0, is {budget}.");
         if (await FindAsync(jobId, cancellationToken).ConfigureAwait(false) is not { } state)
             return NotFound(jobId);
         if (state.IsExpired)
@@ -227,7 +245,7 @@ public sealed class EmbeddedBackend : IJobBackend
         if (await HoldInPlaceAsync(jobId).ConfigureAwait(false) is not { } held)
             return FileJobStore.HeldElsewhere(jobId);
         var counts = state.Counts with { Queued = state.Counts.Failed + state.Counts.Cancelled, Failed = 0, Cancelled = 0 };
-        await held.RecordAsync(JobEventKind.RetryRequested, entry => entry with { Counts = counts, Phase = JobPhase.Queued, StartedAt = state.StartedAt }).ConfigureAwait(false);
+        await held.RecordAsync(JobEventKind.RetryRequested, entry => entry with { Counts = counts, Cost = state.Cost, Budget = budget, Phase = JobPhase.Queued, StartedAt = state.StartedAt }).ConfigureAwait(false);
         if (held.Head.Options.Webhook is { } webhook)
             Webhooks.Expect(jobId, webhook, held.Progress.LastSeq);
         return Run(held).State();
@@ -286,6 +304,7 @@ public sealed class EmbeddedBackend : IJobBackend
     public async ValueTask DisposeAsync()
     {
         _shownQueue.Dispose();
+        Leases.Dispose();
         _queue.Close();
         await _stopping.CancelAsync().ConfigureAwait(false);
         if (_work.IsValueCreated)
@@ -294,6 +313,9 @@ public sealed class EmbeddedBackend : IJobBackend
         foreach (var run in _runs.Values)
             Retire(run);
         _worker.Dispose();
+        if (_services is not null)
+            await _engines.DisposeAsync().ConfigureAwait(false);
+        _services?.Dispose();
         _assets.Dispose();
         _store.Dispose();
         _uploads.Dispose();
@@ -377,11 +399,13 @@ public sealed class EmbeddedBackend : IJobBackend
 
     private static GenAssetError NotFound(string jobId) => GenAssetError.Of(ErrorCatalog.JobNotFound, $"There is no job {Excerpt.Of(jobId)}.");
 
-    // CPU engines hold pool threads for as long as they run. Without some to spare, a flush would wait half a second for the pool to grow.
-    private static void LeaveThreadsForFlushes(int slots)
+    // Engines fill the pool's threads with work of seconds. Flushes, timers and answers to clients must not wait for those, so there is room beside them
+    // from the start: the pool would only add one or two a second.
+    private static void LeaveThreadsBesideEngines(int slots)
     {
+        var wanted = slots + (2 * Environment.ProcessorCount) + 4;
         ThreadPool.GetMinThreads(out var workers, out var ports);
-        if (workers < slots + 4)
-            ThreadPool.SetMinThreads(slots + 4, ports);
+        if (workers < wanted)
+            ThreadPool.SetMinThreads(wanted, ports);
     }
 }

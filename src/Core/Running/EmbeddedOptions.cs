@@ -1,5 +1,6 @@
 using GenAsset.Core.Engines;
 using GenAsset.Core.Fetching;
+using GenAsset.Core.Leasing;
 using GenAsset.Core.Uploads;
 
 namespace GenAsset.Core.Running;
@@ -11,8 +12,14 @@ namespace GenAsset.Core.Running;
 /// <param name="Time">The clock; left out, the system's.</param>
 /// <param name="Fetching">Which addresses inputs may be fetched from; left out, https of the public internet.</param>
 /// <param name="Uploads">How much may be uploaded; left out, the defaults.</param>
+/// <param name="EnginesFile">The file that configures engines; left out, the home's engines.json.</param>
+/// <param name="Leases">The terms on which workers elsewhere lease items; left out, the defaults.</param>
 /// <param name="Notice">Told what a person should know and need not act on.</param>
 /// <param name="MaxJobs">Jobs that may wait or run at once; 65,536 unless said otherwise, at some three kilobytes each.</param>
 public sealed record EmbeddedOptions(
     string? Home = null, int? Workers = null, EngineCatalog? Engines = null, TimeProvider? Time = null, Action<string>? Notice = null,
-    FetchRules? Fetching = null, UploadLimits? Uploads = null, int MaxJobs = 65_536);
+    FetchRules? Fetching = null, UploadLimits? Uploads = null, string? EnginesFile = null, LeaseTerms? Leases = null, int MaxJobs = 65_536)
+{
+    /// <summary>Gives an upload an address of the public internet for a while, for services that fetch their inputs themselves; left out, none has one.</summary>
+    public Func<Upload, Uri>? Publish { get; init; }
+}

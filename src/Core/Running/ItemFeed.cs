@@ -16,13 +16,16 @@ internal sealed record Offer(int Index, ItemSpec Item, IEngine Engine);
 internal sealed class ItemFeed : IDisposable
 {
     private const int LookAhead = 64;         // items passed over because their engine is full
-    private const int GiveUpAfterDeaths = 20; // tries that ended with the process
+    /// <summary>Tries of one item that may end with their process or worker.</summary>
+    public const int GiveUpAfterDeaths = 20;
+
 
     private readonly HeldJob _job;
     private readonly EngineCatalog _engines;
     private readonly TimeProvider _time;
     private readonly ItemsReader _items;
     private readonly Dictionary<int, int> _earlierTries = [];
+    private readonly Dictionary<int, int> _deaths = [];
     private readonly LinkedList<Offer> _passedOver = new();
     private readonly PriorityQueue<Offer, DateTimeOffset> _delayed = new();
     private bool _isReadOut;
@@ -41,14 +44,21 @@ internal sealed class ItemFeed : IDisposable
     /// <summary>Whether a delayed try's time has come.</summary>
     public bool IsDelayedDue => _delayed.TryPeek(out _, out var due) && due <= _time.GetUtcNow();
 
-    /// <summary>An item's tries that died with their process: they are not held against it.</summary>
+    /// <summary>An item's tries that ended with their process or worker, or were given back: they are not held against it.</summary>
     public int EarlierTriesOf(int index) => _earlierTries.GetValueOrDefault(index);
+
+    /// <summary>Notes a try that is not to be held against its item.</summary>
+    public void Forgive(int index) => _earlierTries[index] = EarlierTriesOf(index) + 1;
+
+    /// <summary>Notes a try that was lost with its worker; says how many of the item's were.</summary>
+    public int CountDeath(int index) => _deaths[index] = _deaths.GetValueOrDefault(index) + 1;
 
     /// <summary>The next item whose engine has room, or null.</summary>
     public Offer? Next(Func<IEngine, bool> hasRoom)
     {
         for (var node = _passedOver.First; node is not null; node = node.Next)
         {
+            node.Value = Rerouted(node.Value);
             if (!hasRoom(node.Value.Engine))
                 continue;
             _passedOver.Remove(node);
@@ -73,6 +83,10 @@ internal sealed class ItemFeed : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _items.Dispose();
+
+    // An engine of workers that are gone takes no item that did not name it: such an item need not wait for them.
+    private Offer Rerouted(Offer offer) =>
+        offer.Engine.Info.OnlyByName && offer.Item.Engine is null && _engines.Resolve(offer.Item) is { } other ? offer with { Engine = other } : offer;
 
     private Offer? TakeDelayed() => IsDelayedDue ? _delayed.Dequeue() : null;
 

@@ -65,6 +65,9 @@ internal sealed class JobRun : IDisposable
     /// <summary>Whether an item was given out: until then a new job has no file open.</summary>
     public bool HasBegun => _hasBegun || !Job.IsNew;
 
+    /// <summary>Whether items wait for what others will have cost.</summary>
+    public bool HasBudget => (Job.Progress.Budget ?? Options.Budget) is not null;
+
     /// <summary>The job as it stands.</summary>
     public JobState State()
     {
@@ -75,7 +78,7 @@ internal sealed class JobRun : IDisposable
     /// <summary>Gives out the next item whose engine has room, or null.</summary>
     public Lease? TryLease(Func<IEngine, bool> hasRoom)
     {
-        if (GivesNothing || _atEngines >= _maxParallel)
+        if (GivesNothing || _atEngines >= _maxParallel || !IsAffordable())
             return null;
         if (_feed.Next(hasRoom) is { } offer)
             return Give(offer);
@@ -109,7 +112,7 @@ internal sealed class JobRun : IDisposable
         durable = Task.CompletedTask;
         if (Land(lease) is null)
             return false;
-        var isNews = Settle(JobEventKind.ItemSucceeded, lease, entry => entry with { Assets = assets, Notes = result.Notes }, out durable);
+        var isNews = Settle(JobEventKind.ItemSucceeded, lease, entry => entry with { Assets = assets, Notes = result.Notes, Cost = result.Cost ?? entry.Cost }, out durable);
         EndIfDone();
         return isNews;
     }
@@ -123,12 +126,12 @@ internal sealed class JobRun : IDisposable
         var tries = lease.Attempt - _feed.EarlierTriesOf(lease.Index);
         if (error.IsRetryable && tries <= Options.Retries && !GivesNothing)
         {
-            Job.TryRecord(JobEventKind.ItemRetrying, lease.Index, entry => Describe(entry, lease) with { Error = error }, out _);
+            Job.TryRecord(JobEventKind.ItemRetrying, lease.Index, entry => Failed(Describe(entry, lease), error), out _);
             _feed.Delay(offer, RetryPolicy.DelayAfter(tries, lease.Seed, AskedWait(error)));
             return;
         }
 
-        Settle(JobEventKind.ItemFailed, lease, entry => entry with { Error = error, Assets = kept }, out durable);
+        Settle(JobEventKind.ItemFailed, lease, entry => Failed(entry, error) with { Assets = kept }, out durable);
         if (Options.MaxFailures is { } most && Job.Progress.Failed > most)
         {
             Cancel(GenAssetError.Of(
@@ -141,12 +144,24 @@ internal sealed class JobRun : IDisposable
     /// <summary>Takes an item back that was not finished and did not fail.</summary>
     public void Release(Lease lease)
     {
+        if (Land(lease) is { } offer)
+            TakeBack(offer);
+    }
+
+    /// <summary>Takes an item back whose worker is gone; it fails when that happened too often.</summary>
+    public void Lose(Lease lease, out Task durable)
+    {
+        durable = Task.CompletedTask;
         if (Land(lease) is not { } offer)
             return;
-        if (_cancelled.IsCancellationRequested)
-            EndIfDone();
-        else
-            _feed.Return(offer);
+        if (_feed.CountDeath(offer.Index) is var deaths && deaths < ItemFeed.GiveUpAfterDeaths)
+        {
+            TakeBack(offer);
+            return;
+        }
+
+        var error = GenAssetError.Of(ErrorCatalog.WorkerLost, $"Item {lease.Index} was lost with its worker {deaths} times.");
+        Settle(JobEventKind.ItemFailed, lease, entry => entry with { Error = error }, out durable);
     }
 
     /// <summary>Stops giving out items; the job ends when those in flight have.</summary>
@@ -220,6 +235,31 @@ internal sealed class JobRun : IDisposable
         _cancelled.Dispose();
     }
 
+    // What is at work is taken to cost what the dearest item so far did: its own cost is known only when it ends. Items at work are paid for, so they may end.
+    private bool IsAffordable()
+    {
+        if ((Job.Progress.Budget ?? Options.Budget) is not { } budget)
+            return true;
+        var (spent, dearest) = (Job.Progress.Cost ?? 0, Job.Progress.DearestItem);
+        var isPriceKnown = dearest > 0 || Job.Progress.Succeeded > 0; // else the first item runs alone, to tell
+        if (spent < budget && spent + (_inFlight.Count + 1) * dearest <= budget)
+            return isPriceKnown || _inFlight.Count == 0;
+        if (_inFlight.Count > 0 || Job.Progress.Unfinished == 0)
+            return false;
+        Cancel(GenAssetError.Of(
+            ErrorCatalog.BudgetReached, $"The items cost {spent} so far, and the job may cost {budget}: the next one could pass that.", new JsonObject { ["cost"] = spent, ["budget"] = budget }));
+        return false;
+    }
+
+    private void TakeBack(Offer offer)
+    {
+        _feed.Forgive(offer.Index);
+        if (_cancelled.IsCancellationRequested)
+            EndIfDone();
+        else
+            _feed.Return(offer);
+    }
+
     private Lease Give(Offer offer)
     {
         var attempt = Job.Progress.AttemptsOf(offer.Index) + 1;
@@ -261,11 +301,18 @@ internal sealed class JobRun : IDisposable
     private bool Settle(JobEventKind kind, Lease lease, Func<JobEvent, JobEvent> fill, out Task durable) =>
         Job.TryRecord(kind, lease.Index, entry => fill(Describe(entry, lease)), out durable);
 
-    private static JobEvent Describe(JobEvent entry, Lease lease) =>
-        entry with { Label = ResultFolder.LabelOf(lease.Item), Attempt = lease.Attempt, Engine = lease.Engine, Seed = lease.Seed, StartedAt = lease.StartedAt };
+    private JobEvent Describe(JobEvent entry, Lease lease) => entry with
+    {
+        Label = ResultFolder.LabelOf(lease.Item),
+        Attempt = lease.Attempt,
+        Engine = lease.Engine,
+        Seed = lease.Seed,
+        StartedAt = lease.StartedAt,
+        Cost = Job.Progress.CostOf(lease.Index),
+    };
 
     private JobEvent Snapshot(JobEvent entry, JobCounts counts) =>
-        entry with { Counts = counts, StartedAt = Job.Progress.StartedAt, Phase = entry.Phase ?? Job.Progress.Phase };
+        entry with { Counts = counts, Cost = Job.Progress.Cost, Budget = Job.Progress.Budget, StartedAt = Job.Progress.StartedAt, Phase = entry.Phase ?? Job.Progress.Phase };
 
     private void Record(JobEventKind kind, Func<JobEvent, JobEvent>? fill = null) => Job.TryRecord(kind, null, fill, out _);
 
@@ -299,9 +346,16 @@ internal sealed class JobRun : IDisposable
     }
 
     private static TimeSpan? AskedWait(GenAssetError error) =>
-        error.Details?["retryAfterSeconds"] is JsonValue value && value.GetValueKind() == JsonValueKind.Number
-            ? TimeSpan.FromSeconds(double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture)) // GetValue<double> refuses a number that was made as an int
-            : null;
+        NumberIn(error, "retryAfterSeconds") is { } seconds ? TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)) : null;
+
+    private static JobEvent Failed(JobEvent entry, GenAssetError error) => entry with { Error = error, Cost = CostIn(error) ?? entry.Cost };
+
+    private static decimal? CostIn(GenAssetError error) =>
+        decimal.TryParse(NumberIn(error, "cost"), NumberStyles.Float, CultureInfo.InvariantCulture, out var cost) ? cost : null;
+
+    // As text: GetValue<double> refuses a number that was made as an int.
+    private static string? NumberIn(GenAssetError error, string name) =>
+        error.Details?[name] is JsonValue value && value.GetValueKind() == JsonValueKind.Number ? value.ToJsonString() : null;
 
     private sealed class Flight(Lease lease, IEngine engine)
     {

@@ -32,6 +32,9 @@ public sealed record Lease
     /// <summary>The W3C trace context of the request that made the job.</summary>
     public string? TraceParent { get; init; }
 
+    /// <summary>What proves the lease to the server that gave it; none where the queue is this process's own.</summary>
+    public string? Token { get; init; }
+
     /// <summary>Fires when the job is cancelled.</summary>
     public CancellationToken Cancelled { get; init; }
 
@@ -40,6 +43,9 @@ public sealed record Lease
     /// do not wait for one another's disk flush.
     /// </summary>
     public Action<Lease>? EngineEnded { get; init; }
+
+    /// <summary>Whether another process runs it, whose engines are not this one's to count.</summary>
+    internal bool IsElsewhere { get; init; }
 }
 
 /// <summary>What a heartbeat is answered.</summary>

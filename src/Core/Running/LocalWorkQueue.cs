@@ -1,6 +1,7 @@
 using GenAsset.Core.Engines;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
+using GenAsset.Core.Leasing;
 using GenAsset.Core.Ports;
 using GenAsset.Core.Storage;
 
@@ -20,6 +21,7 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
     private readonly Queue<JobRun> _turns = new(); // those that may have something to give: thousands of jobs whose items are all out cost nothing
     private readonly Queue<JobRun> _line = new(); // those that wait for a turn, and have not begun
     private readonly Queue<TaskCompletionSource<Lease?>> _waiting = new();
+    private readonly LinkedList<WorkWish> _wishes = new(); // of workers elsewhere
     private readonly Dictionary<string, int> _atEngine = [];
     private readonly Func<JobRun, Lease?> _offer;
     private readonly ITimer _ticker;
@@ -67,7 +69,49 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
             _isClosed = true;
             while (_waiting.TryDequeue(out var waiter))
                 waiter.TrySetResult(null);
+            foreach (var wish in _wishes)
+                wish.Answer();
+            _wishes.Clear();
         }
+    }
+
+    /// <summary>Gives a worker elsewhere what it wishes for, as soon as there is something; nothing when the token fires, or the queue was closed.</summary>
+    public async Task<IReadOnlyList<Lease>> LeaseAsync(WorkWish wish, CancellationToken cancellationToken)
+    {
+        LinkedListNode<WorkWish> place;
+        lock (_gate)
+        {
+            if (_isClosed || Fulfil(wish))
+                return wish.Taken;
+            place = _wishes.AddLast(wish);
+        }
+
+        await using (cancellationToken.UnsafeRegister(static state => ((WorkWish)state!).Answer(), wish).ConfigureAwait(false))
+            await wish.Answered.ConfigureAwait(false);
+        lock (_gate)
+        {
+            if (place.List is not null)
+                _wishes.Remove(place);
+            return wish.Taken;
+        }
+    }
+
+    /// <summary>A worker elsewhere gave no sign of life: the item goes to another, and fails once that happened too often.</summary>
+    public async Task LoseAsync(Lease lease)
+    {
+        JobRun? run;
+        Task durable = Task.CompletedTask;
+        lock (_gate)
+        {
+            run = RunOf(lease);
+            run?.Lose(lease, out durable);
+            if (run is not null)
+                Enlist(run);
+        }
+
+        if (run is not null && durable != Task.CompletedTask)
+            await SettleAsync(run, durable).ConfigureAwait(false);
+        Wake();
     }
 
     /// <inheritdoc/>
@@ -78,7 +122,7 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
         {
             if (_isClosed)
                 return default;
-            if (TryLease() is { } lease)
+            if (TryLease(_offer) is { } lease)
                 return new(lease);
             waiter = new TaskCompletionSource<Lease?>(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiting.Enqueue(waiter);
@@ -108,6 +152,8 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
 
         if (isNews)
             await SettleAsync(run!, durable).ConfigureAwait(false); // news come from a run
+        if (run?.HasBudget == true)
+            Wake(); // what it cost may leave room for others, or for none
         return isNews;
     }
 
@@ -175,23 +221,32 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
         }
     }
 
-    private Lease? TryLease()
+    private Lease? TryLease(Func<JobRun, Lease?> offer)
     {
         for (var asked = _turns.Count; asked > 0; asked--)
         {
             var run = _turns.Dequeue();
             run.IsInTurn = false;
-            var given = Guarded(run, _offer);
+            var given = Guarded(run, offer);
             Enlist(run);
             if (_turns.Count < MaxTurns && _line.TryDequeue(out var next))
                 _turns.Enqueue(next);
             if (given is not { } lease)
                 continue;
-            _atEngine[lease.Engine] = _atEngine.GetValueOrDefault(lease.Engine) + 1;
-            return lease with { EngineEnded = OnEngineEnded };
+            if (offer == _offer)
+                _atEngine[lease.Engine] = _atEngine.GetValueOrDefault(lease.Engine) + 1;
+            return lease with { EngineEnded = OnEngineEnded, IsElsewhere = offer != _offer };
         }
 
         return null;
+    }
+
+    // Whether there was anything. The wish is answered under the lock that its leases are given out under, so none falls between the two.
+    private bool Fulfil(WorkWish wish)
+    {
+        while (wish.Left > 0 && TryLease(wish.Offer) is { } lease)
+            wish.Take(lease);
+        return wish.Taken.Count > 0;
     }
 
     private void Enlist(JobRun run)
@@ -216,7 +271,7 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
         }
     }
 
-    private bool HasRoom(IEngine engine) => engine.Info.MaxParallel is not { } most || _atEngine.GetValueOrDefault(engine.Info.Name) < most;
+    private bool HasRoom(IEngine engine) => engine is not WorkerEngine && (engine.Info.MaxParallel is not { } most || _atEngine.GetValueOrDefault(engine.Info.Name) < most);
 
     private void OnEngineEnded(Lease lease)
     {
@@ -227,7 +282,7 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
 
     private void FreeEngine(Lease lease, JobRun? run)
     {
-        if (run?.LeaveEngine(lease) == true)
+        if (run?.LeaveEngine(lease) == true && !lease.IsElsewhere)
             _atEngine[lease.Engine]--;
     }
 
@@ -237,18 +292,45 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
     {
         lock (_gate)
         {
-            while (_waiting.TryPeek(out var waiter))
-            {
-                if (!waiter.Task.IsCompleted)
-                {
-                    if (_isClosed || TryLease() is not { } lease)
-                        return;
-                    if (!waiter.TrySetResult(lease))
-                        GiveUp(lease);
-                }
+            ServeHere();
+            ServeElsewhere();
+        }
+    }
 
-                _waiting.Dequeue();
+    private void ServeHere()
+    {
+        while (_waiting.TryPeek(out var waiter))
+        {
+            if (!waiter.Task.IsCompleted)
+            {
+                if (_isClosed || TryLease(_offer) is not { } lease)
+                    return;
+                if (!waiter.TrySetResult(lease))
+                    GiveUp(lease);
             }
+
+            _waiting.Dequeue();
+        }
+    }
+
+    // Workers that wish for the same as one that has just got nothing are not asked for: of a hundred that wait, most are alike.
+    private void ServeElsewhere()
+    {
+        HashSet<string>? vain = null;
+        for (var place = _wishes.First; place is not null;)
+        {
+            var (wish, next) = (place.Value, place.Next);
+            if (wish.Answered.IsCompleted || (vain?.Contains(wish.Engines) != true && Fulfil(wish)))
+            {
+                _wishes.Remove(place);
+                wish.Answer();
+            }
+            else
+            {
+                (vain ??= []).Add(wish.Engines);
+            }
+
+            place = next;
         }
     }
 

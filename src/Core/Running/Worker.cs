@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using GenAsset.Core.Engines;
+using GenAsset.Core.Engines.Remote;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Ports;
 using GenAsset.Core.Storage;
@@ -13,7 +15,7 @@ namespace GenAsset.Core.Running;
 /// <param name="time">The clock.</param>
 /// <param name="slots">Items run at once.</param>
 /// <param name="inputs">What opens inputs; left out, they are files of this machine.</param>
-public sealed class Worker(IWorkQueue queue, IAssetStore assets, EngineCatalog engines, TimeProvider time, int slots, InputOpener? inputs = null) : IDisposable
+public sealed class Worker(IWorkQueue queue, IAssetStore assets, EngineCatalog engines, TimeProvider time, int slots, IInputOpener? inputs = null) : IDisposable
 {
     private const int MaxCommitsInFlight = 2048;
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
@@ -71,6 +73,7 @@ public sealed class Worker(IWorkQueue queue, IAssetStore assets, EngineCatalog e
             }, inputs)
             {
                 TraceParent = lease.TraceParent,
+                JobCancelled = lease.Cancelled,
             };
             return (scratch, await BoundAsync(engine.RunAsync(lease.Item, context, ending.Token), ending.Token).ConfigureAwait(false));
         }
@@ -78,7 +81,9 @@ public sealed class Worker(IWorkQueue queue, IAssetStore assets, EngineCatalog e
         {
             if (stopping.IsCancellationRequested || lease.Cancelled.IsCancellationRequested || !timeout.IsCancellationRequested)
                 return (scratch, null);
-            return (scratch, GenAssetError.Of(ErrorCatalog.ItemTimeout, $"Item {lease.Index} ran for more than {lease.Timeout.TotalSeconds:0} s on {lease.Engine}."));
+            var paid = scratch is null ? null : TaskBook.CostOf(scratch.Keep); // the engine had no chance to say so
+            return (scratch, GenAssetError.Of(
+                ErrorCatalog.ItemTimeout, $"Item {lease.Index} ran for more than {lease.Timeout.TotalSeconds:0} s on {lease.Engine}.", paid is null ? null : new JsonObject { ["cost"] = paid }));
         }
         catch (Exception fault) // a process edge: whatever an engine throws ends its item, not the worker
         {
@@ -137,7 +142,8 @@ public sealed class Worker(IWorkQueue queue, IAssetStore assets, EngineCatalog e
         }
 
         var files = await assets.CommitAsync(scratch, CancellationToken.None).ConfigureAwait(false);
-        await queue.CompleteAsync(lease, result, files, CancellationToken.None).ConfigureAwait(false);
+        if (await queue.CompleteAsync(lease, result, files, CancellationToken.None).ConfigureAwait(false))
+            scratch.Keep.Clear(); // not before the journal has it: a run that is lost until then is repeated, and must not be paid for twice
     }
 
     private static GenAssetError Explain(Exception fault, Lease lease) => fault switch

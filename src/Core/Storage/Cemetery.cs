@@ -21,7 +21,7 @@ internal sealed class Cemetery(HomeFolder home, DiskFlush disk, TimeProvider tim
             JobFiles.ReplaceHead(folder, head with { Few = null });
         foreach (var file in (string[])[folder.Items, ItemsPlaces.PathOf(folder.Items), folder.Journal])
             File.Delete(file);
-        foreach (var directory in (string[])[folder.Assets, .. folder.Scratches().Select(scratch => scratch.Path)])
+        foreach (var directory in (string[])[folder.Assets, folder.Kept, .. folder.Scratches().Select(scratch => scratch.Path)])
         {
             if (Directory.Exists(directory))
                 Directory.Delete(directory, recursive: true);

@@ -23,7 +23,7 @@ public sealed class FileAssetStore : IAssetStore, IDisposable
 
     /// <inheritdoc/>
     public Scratch CreateScratch(string jobId, int index, int attempt) =>
-        new(_home.Job(jobId).Scratch(index, attempt), jobId, index);
+        new(_home.Job(jobId).Scratch(index, attempt), jobId, index, _home.Job(jobId).Keep(index)) { Attempt = attempt };
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<AssetInfo>> CommitAsync(Scratch scratch, CancellationToken cancellationToken)

@@ -46,5 +46,11 @@ public readonly record struct JobFolder(string Path)
     /// <summary>Whether the job's items are there: they go when it expires.</summary>
     internal bool HasItems(JobHead head) => head.Few is not null || File.Exists(Items);
 
+    /// <summary>What the tries of its items hand on to each other.</summary>
+    public string Kept => In("keep");
+
+    /// <summary>What the tries of one item hand on to each other.</summary>
+    public string Keep(int index) => System.IO.Path.Combine(Kept, (index / 1000).ToString("000"), index.ToString("000000"));
+
     private string In(string name) => System.IO.Path.Combine(Path, name);
 }

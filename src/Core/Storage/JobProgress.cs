@@ -18,6 +18,7 @@ internal sealed class JobProgress(int items)
     private readonly byte[] _phases = new byte[items];
     private readonly byte[] _attempts = new byte[items];
     private readonly long[] _offsets = new long[items]; // 0: no event yet; else the offset + 1
+    private readonly Dictionary<int, decimal> _costs = []; // of items that cost something
     private long _succeeded;
     private long _failed;
     private long _cancelled;
@@ -46,8 +47,23 @@ internal sealed class JobProgress(int items)
     /// <summary>Items that may still run.</summary>
     public long Unfinished => items - _succeeded - _failed - _cancelled;
 
+    /// <summary>Items that succeeded.</summary>
+    public long Succeeded => _succeeded;
+
     /// <summary>Items that failed.</summary>
     public long Failed => _failed;
+
+    /// <summary>What all items have cost; null where nothing was paid.</summary>
+    public decimal? Cost { get; private set; }
+
+    /// <summary>The most that one item has cost.</summary>
+    public decimal DearestItem { get; private set; }
+
+    /// <summary>The budget that a retry gave; null where none did.</summary>
+    public decimal? Budget { get; private set; }
+
+    /// <summary>What an item has cost, all its tries together; null where nothing was paid.</summary>
+    public decimal? CostOf(int index) => _costs.TryGetValue(index, out var cost) ? cost : null;
 
     /// <summary>How many items stand where.</summary>
     public JobCounts Counts(long running) => new(items, Unfinished - running, running, _succeeded, _failed, _cancelled);
@@ -90,6 +106,7 @@ internal sealed class JobProgress(int items)
             return;
         }
 
+        Budget = entry.Budget ?? Budget;
         switch (entry.Kind)
         {
             case JobEventKind.JobStarted:
@@ -124,6 +141,13 @@ internal sealed class JobProgress(int items)
             DeadLines++; // the line that this one supersedes
         _offsets[index] = offset + 1;
         SetAttempts(index, entry.Attempt ?? 0);
+        if (entry.Cost is { } cost)
+        {
+            Cost = (Cost ?? 0) + cost - _costs.GetValueOrDefault(index);
+            _costs[index] = cost;
+            DearestItem = Math.Max(DearestItem, cost);
+        }
+
         if (entry.Kind == JobEventKind.ItemSucceeded)
             (_phases[index], _succeeded) = ((byte)ItemPhase.Succeeded, _succeeded + 1);
         else if (entry.Kind == JobEventKind.ItemFailed)

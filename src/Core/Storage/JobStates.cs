@@ -15,6 +15,7 @@ internal static class JobStates
             FinishedAt = progress.FinishedAt,
             ExpiresAt = progress.FinishedAt?.AddHours(head.Options.RetainHours),
             Error = progress.Error,
+            Cost = progress.Cost,
         };
 
     /// <summary>The job, from its head, its phase and its counts.</summary>
@@ -44,6 +45,7 @@ internal static class JobStates
         Seed = last?.Seed ?? spec.Seed,
         Error = phase == ItemPhase.Succeeded ? null : last?.Error,
         Notes = last?.Notes,
+        Cost = last?.Cost,
         Assets = phase is ItemPhase.Succeeded or ItemPhase.Failed ? last?.Assets : null,
         StartedAt = last?.StartedAt,
         FinishedAt = phase is ItemPhase.Succeeded or ItemPhase.Failed ? last?.At : null,

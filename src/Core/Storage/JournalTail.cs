@@ -21,6 +21,8 @@ internal static class JournalTail
         var (counts, phase, error, finishedAt) = (snapshot.Counts!, snapshot.Phase ?? JobPhase.Running, snapshot.Error, snapshot.Kind == JobEventKind.JobFinished ? snapshot.At : (DateTimeOffset?)null);
         while (reader.Read())
         {
+            if (reader.Current.Cost is not null)
+                return null; // what an item cost before is told further up
             counts = reader.Current.Kind switch
             {
                 JobEventKind.ItemSucceeded => counts with { Succeeded = counts.Succeeded + 1 },
@@ -40,6 +42,7 @@ internal static class JournalTail
             FinishedAt = finishedAt,
             ExpiresAt = finishedAt?.AddHours(head.Options.RetainHours),
             Error = error,
+            Cost = snapshot.Cost,
         };
     }
 

@@ -8,10 +8,13 @@ public sealed class Scratch
 {
     private readonly Lock _gate = new();
     private readonly List<AssetInfo> _files = [];
+    private readonly bool _isKept;
 
-    /// <summary>Creates the folder.</summary>
-    public Scratch(string folder, string jobId, int index)
+    /// <summary>Creates the folder. What is kept for the next try lies in <paramref name="keep"/>; left out, it lasts as long as the scratch.</summary>
+    public Scratch(string folder, string jobId, int index, string? keep = null)
     {
+        _isKept = keep is not null;
+        Keep = new ItemKeep(keep ?? folder.TrimEnd('/', '\\') + ".keep");
         Folder = folder;
         JobId = jobId;
         Index = index;
@@ -26,6 +29,12 @@ public sealed class Scratch
 
     /// <summary>The item's place in it.</summary>
     public int Index { get; }
+
+    /// <summary>What the item's tries hand on to each other.</summary>
+    public ItemKeep Keep { get; }
+
+    /// <summary>Which of the item's tries writes here, from 1; 0 where tries are not counted.</summary>
+    public int Attempt { get; init; }
 
     /// <summary>The files that were written to their end.</summary>
     public IReadOnlyList<AssetInfo> Files
@@ -50,11 +59,21 @@ public sealed class Scratch
         Add(name, content.Length, digest);
     }
 
+    /// <summary>Takes a file away again, whether it was written to its end or not.</summary>
+    public void Remove(string name)
+    {
+        File.Delete(PathOf(name));
+        lock (_gate)
+            _files.RemoveAll(file => file.Name == name);
+    }
+
     /// <summary>Removes the folder and all in it.</summary>
     public void Discard()
     {
         if (Directory.Exists(Folder))
             Directory.Delete(Folder, recursive: true);
+        if (!_isKept)
+            Keep.Clear();
     }
 
     private string PathOf(string name)

@@ -19,6 +19,8 @@ internal static class JobRules
         Range(options.Retries, 0, 20, "retries", fault);
         Range(options.ItemTimeoutSeconds, 1, 7 * 24 * 3600, "itemTimeoutSeconds", fault);
         Range(options.MaxFailures, 0, int.MaxValue, "maxFailures", fault);
+        if (options.Budget <= 0)
+            fault("budget", $"must be more than 0, is {options.Budget}.");
         if (!(options.RetainHours is > 0 and <= 24 * 365 * 10))
             fault("retainHours", "must be more than 0 and at most ten years.");
         foreach (var (key, value) in options.Metadata ?? new Dictionary<string, string>())

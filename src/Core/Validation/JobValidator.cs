@@ -63,13 +63,17 @@ public sealed class JobValidator(
     {
         if (_items == 0 && _faultCount == 0)
             Add(new Fault("There are no items: a job needs at least one.", "items"));
-        if (_faultCount == 0)
-            return null;
-        var message = _faultCount == 1 ? _faults[0].ToString() : $"{_faultCount} faults; the first: {_faults[0]}";
+        return _faultCount == 0 ? null : ErrorOf(_faults, _faultCount);
+    }
+
+    /// <summary>The error that lists faults; <paramref name="total"/> counts also those that are not listed.</summary>
+    public static GenAssetError ErrorOf(IReadOnlyList<Fault> faults, long total)
+    {
+        var message = total == 1 ? faults[0].ToString() : $"{total} faults; the first: {faults[0]}";
         return GenAssetError.Of(ErrorCatalog.ValidationFailed, message, new JsonObject
         {
-            ["total"] = _faultCount,
-            ["fields"] = new JsonArray([.. _faults.Select(Describe)]),
+            ["total"] = total,
+            ["fields"] = new JsonArray([.. faults.Select(Describe)]),
         });
     }
 

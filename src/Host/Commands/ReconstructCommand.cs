@@ -56,7 +56,7 @@ internal static class ReconstructCommand
         var validator = new JobValidator(_ => null);
         validator.Check(Core.Reading.ItemEntry.Of(item));
         if (validator.Verdict() is { } refused)
-            return Fail(refused);
+            return Fail(OfThis(refused));
         var scratch = new Scratch(Directory.CreateTempSubdirectory("genasset-").FullName, "", 0);
         try
         {
@@ -117,6 +117,13 @@ internal static class ReconstructCommand
         }
 
         return saved;
+    }
+
+    // There is one item, and no job: "item 0" would be a riddle.
+    private static GenAssetError OfThis(GenAssetError refused)
+    {
+        var faults = JobValidator.FaultsOf(refused).Select(fault => fault.Field is null ? fault.Message : $"{fault.Field}: {fault.Message}").ToList();
+        return refused with { Message = faults.Count == 1 ? faults[0] : $"{faults.Count} faults; the first: {faults[0]}" };
     }
 
     // A line a fault: what is wrong with the fourth file is not hidden behind what is wrong with the first.

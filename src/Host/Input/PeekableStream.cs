@@ -1,25 +1,13 @@
+using GenAsset.Core.Reading;
+
 namespace GenAsset.Host.Input;
 
 /// <summary>A stream whose beginning can be looked at before it is read.</summary>
-internal sealed class PeekableStream(Stream source) : Stream
+internal sealed class PeekableStream(Stream source) : ReadOnceStream
 {
     private readonly byte[] _peeked = new byte[4096];
     private int _start;
     private int _end;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>The first byte that is no white space, as far as the first read goes.</summary>
     public char? FirstLetter()
@@ -46,16 +34,6 @@ internal sealed class PeekableStream(Stream source) : Stream
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         _start < _end ? new(Read(buffer.Span)) : source.ReadAsync(buffer, cancellationToken);
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

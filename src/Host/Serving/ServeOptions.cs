@@ -18,6 +18,9 @@ internal sealed record ServeOptions
     /// <summary>Another engines.json than the home's.</summary>
     public string? EnginesFile { get; init; }
 
+    /// <summary>The address under which the public internet reaches this server, where it does: for services that fetch their inputs themselves.</summary>
+    public Uri? PublicUrl { get; init; }
+
     /// <summary>The certificate: .pfx, or .pem with its key in it or beside it as .key.</summary>
     public string? Certificate { get; init; }
 
@@ -38,6 +41,9 @@ internal sealed record ServeOptions
 
     /// <summary>Enhancements that a HitPaw client may have whose owner was never granted credits; left out, any number.</summary>
     public int? DemoTries { get; init; }
+
+    /// <summary>How long an item stays with a worker that gives no sign of life, in seconds; left out, the default.</summary>
+    public double? LeaseSeconds { get; init; }
 
     /// <summary>How long a stop may take: requests and items at work end within it, or are cut off and run again later.</summary>
     public TimeSpan StopWithin { get; init; } = TimeSpan.FromSeconds(10);

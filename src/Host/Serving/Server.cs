@@ -1,9 +1,10 @@
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using GenAsset.Api;
-using GenAsset.Core.Engines;
+using GenAsset.Api.Publishing;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Fetching;
+using GenAsset.Core.Leasing;
 using GenAsset.Core.Ports;
 using GenAsset.Core.Running;
 using GenAsset.Core.Storage;
@@ -57,18 +58,18 @@ internal static class Server
 
     private static Outcome<EmbeddedBackend> Open(ServeOptions options, ServerLog log)
     {
-        EngineCatalog? engines = null;
-        if (options.EnginesFile is { } file)
+        if (options.EnginesFile is { } file && !File.Exists(file))
+            return GenAssetError.Of(ErrorCatalog.ConfigurationInvalid, $"There is no file {file}.", suggestion: "Name an engines.json with --engines.");
+        var home = HomeFolder.Open(options.Home);
+        if (!home.Succeeded)
+            return home.Error;
+        var published = options.PublicUrl is { } url ? new PublishedUploads(ApiOptions.OfHome(home.Value), url, TimeProvider.System) : null;
+        return EmbeddedBackend.Open(new EmbeddedOptions(
+            options.Home, options.Workers, Notice: log.Notice, Fetching: new FetchRules(AllowPrivateNetwork: options.AllowPrivateNetwork), EnginesFile: options.EnginesFile,
+            Leases: options.LeaseSeconds is { } seconds ? new LeaseTerms(seconds) : null)
         {
-            if (!File.Exists(file))
-                return GenAssetError.Of(ErrorCatalog.ConfigurationInvalid, $"There is no file {file}.", suggestion: "Name an engines.json with --engines.");
-            var loaded = EngineCatalog.Load(file);
-            if (!loaded.Succeeded)
-                return loaded.Error;
-            engines = loaded.Value;
-        }
-
-        return EmbeddedBackend.Open(new EmbeddedOptions(options.Home, options.Workers, engines, Notice: log.Notice, Fetching: new FetchRules(AllowPrivateNetwork: options.AllowPrivateNetwork)));
+            Publish = published is null ? null : published.AddressOf,
+        });
     }
 
     private static Outcome<X509Certificate2>? CertificateOf(ServeOptions options, ServePlan plan, ServerLog log)
@@ -87,6 +88,7 @@ internal static class Server
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "genasset" });
         builder.Services.AddSingleton<IJobBackend>(backend);
         builder.Services.AddSingleton<IUploadStore>(backend.Uploads);
+        builder.Services.AddSingleton(backend.Leases);
         builder.Services.AddSingleton(log.Factory);
         builder.Services.AddSingleton(backend.Http);
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();

@@ -25,8 +25,11 @@ public sealed class PreviewScene
     public static PreviewScene Of(string prompt, long seed, double guidance = 7) => new(PromptReader.Read(prompt, seed, guidance));
 
     /// <summary>The scene as a picture, sRGB; <paramref name="steps"/> is samples a pixel.</summary>
-    public ImageBuffer Draw(int width, int height, int steps, CancellationToken cancellationToken = default) =>
-        SceneRenderer.Draw(_scene, width, height, steps, cancellationToken);
+    public ImageBuffer Draw(int width, int height, int steps, CancellationToken cancellationToken = default) => Draw(width, height, steps, null, cancellationToken);
+
+    /// <summary>The scene as a picture; <paramref name="progress"/> hears, from any thread, at every tenth which share of it is painted, 0..1.</summary>
+    public ImageBuffer Draw(int width, int height, int steps, Action<double>? progress, CancellationToken cancellationToken = default) =>
+        SceneRenderer.Draw(_scene, width, height, steps, progress, cancellationToken);
 
     /// <summary>What the prompt names, without what it stands in, as a closed textured mesh: metres, on the ground at the origin.</summary>
     public Mesh Mesh(CancellationToken cancellationToken = default) => SceneMesher.Mesh(_scene, cancellationToken);

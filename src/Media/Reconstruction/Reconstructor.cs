@@ -26,15 +26,21 @@ public static class Reconstructor
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken };
         var stages = new Stages(options.Clock, progress, cancellationToken);
         var frames = stages.Run("depths", 0, () => Frames(views, parallel));
-        var volume = stages.Run("fusion", 5, () => Fusion.Fuse(frames, options.Resolution, parallel));
-        var full = stages.Run("surface", 25, () => SurfaceNets.Extract(
-            new NetCells(volume.Distances, volume.Signs, volume.Frame.Origin, volume.Frame.Step, new SurfaceNetsOptions { Sharp = options.Surface == SurfaceMethod.DualContouring }), parallel));
-        var solid = stages.Run("pieces", 45, () => SmallPieces.Drop(full));
-        if (solid.TriangleCount == 0)
-            throw new ReconstructionException("The depths hold no surface: what one view sees, another sees past.");
+        var solid = Solid(frames, options, stages, parallel, out var voxel);
         var mesh = stages.Run("simplify", 50, () => Simplify.To(solid, options.TriangleBudget, null, cancellationToken).Mesh.WithSmoothNormals());
         progress?.Invoke("simplify", 100);
-        return new FusedSurface(mesh, volume.Frame.Step, stages.Times) { Frames = frames };
+        return new FusedSurface(mesh, voxel, stages.Times) { Frames = frames };
+    }
+
+    // By itself, so that the volume is nobody's any more when it has been read, and simplification may have its memory.
+    private static Mesh Solid(DepthFrame[] frames, ReconstructionOptions options, Stages stages, ParallelOptions parallel, out float voxel)
+    {
+        var volume = stages.Run("fusion", 5, () => Fusion.Fuse(frames, options.Resolution, parallel));
+        voxel = volume.Frame.Step;
+        var net = new SurfaceNetsOptions { Sharp = options.Surface == SurfaceMethod.DualContouring };
+        var full = stages.Run("surface", 25, () => SurfaceNets.Extract(new NetCells(volume.Distances, volume.Signs, volume.Frame.Origin, volume.Frame.Step, net), parallel));
+        var solid = stages.Run("pieces", 45, () => SmallPieces.Drop(full));
+        return solid.TriangleCount > 0 ? solid : throw new ReconstructionException("The depths hold no surface: what one view sees, another sees past.");
     }
 
     /// <summary>The surface with a texture from the views, and how near its pictures are to them.</summary>

@@ -73,7 +73,11 @@ internal sealed class Command : ICommandRuntime, IDisposable
         _pipeline.Result.Warnings.Enqueue(text);
     }
 
-    public void WriteVerbose(string text) => CheckMayWrite();
+    public void WriteVerbose(string text)
+    {
+        CheckMayWrite();
+        _pipeline.Result.Verbose.Enqueue(text);
+    }
 
     public void WriteProgress(ProgressRecord progressRecord)
     {

@@ -44,6 +44,8 @@ internal static class Conversion
         var plain = Plain(value) ?? throw new InvalidCastException($"Null is no {target.Name}.");
         if (target == typeof(string))
             return Convert.ToString(plain, CultureInfo.InvariantCulture);
+        if (target == typeof(Uri))
+            return new Uri((string)plain, UriKind.RelativeOrAbsolute);
         if (target == typeof(SwitchParameter))
             return new SwitchParameter((bool)plain);
         if (target.IsEnum)

@@ -102,6 +102,8 @@ public sealed class PipelineResult
 
     public ConcurrentQueue<string> Warnings { get; } = new();
 
+    public ConcurrentQueue<string> Verbose { get; } = new();
+
     public ConcurrentQueue<ProgressRecord> Progress { get; } = new();
 
     /// <summary>The "what if" lines.</summary>

@@ -88,7 +88,7 @@ public sealed class ItemParserTests
         entry.Faults.Select(fault => fault.ToString()).ShouldBe(
         [
             "job, width: must be a whole number, is \"wide\".",
-            "job, colour: is not a field of kind image; its fields are kind, prompt, width, height, steps, guidance, customId, seed, engine, model, formats, timeoutSeconds.",
+            "job, colour: is not a field of kind image; its fields are kind, prompt, width, height, steps, guidance, customId, seed, engine, model, formats, timeoutSeconds, stages.",
             "job, prompt: is given twice.",
         ]);
     }

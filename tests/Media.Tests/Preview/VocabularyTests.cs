@@ -13,7 +13,7 @@ public sealed class VocabularyTests
     {
         "orange", "tangerine", "lime", "glass", "crystal", "diamond", "amethyst", "timber", "oak", "bamboo", "candy", "face", "backpack", "rucksack", "miniature", "baby", "giant",
         "😀", "🙂", "lego", "statue", "sculpture", "bust", "figurine", "sunshine", "full moon", "thunder", "lightning", "light", "character", "grass", "farm", "moon", "galaxy",
-        "universe", "nebula", "lake", "river", "pond", "mountain range", "city", "town", "library", "museum", "cave", "cavern", "mine", "graveyard", "cemetery", "art", "artwork", "object",
+        "universe", "nebula", "lake", "river", "pond", "mountain range", "city", "town", "library", "museum", "cave", "cavern", "mine", "graveyard", "cemetery", "art", "artwork", "object", "rock",
     };
 
     public static TheoryData<string> Nouns => [.. NounTable.All.Select(noun => noun.Name)];

@@ -169,6 +169,8 @@ public sealed class ReconstructorTests : IClassFixture<ReconstructorTests.Dice>
         var root = quality.RootElement;
         root.GetProperty("psnr").GetDouble().ShouldBe(_dice.Result.Mean.Psnr, 0.001);
         root.GetProperty("views").GetArrayLength().ShouldBe(6);
+        var camera = root.GetProperty("views")[0].GetProperty("camera");
+        (camera.GetProperty("projection").GetString(), camera.GetProperty("orthographicScale").GetDouble()).ShouldBe(("orthographic", 2));
         root.GetProperty("triangles").GetInt32().ShouldBe(_dice.Result.Mesh.TriangleCount);
         root.GetProperty("stages").GetArrayLength().ShouldBe(_dice.Result.Times.Count);
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using GenAsset.Api.Security;
 using GenAsset.Core.Errors;
+using GenAsset.Core.Jobs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -41,11 +42,15 @@ internal sealed class AlgoveraFacade : Facade
         var picture = PictureRequest.Read(body.Value);
         if (!picture.Succeeded)
             return Sentence(StatusCodes.Status422UnprocessableEntity, picture.Error.Message);
-        var created = await Jobs.SubmitAsync(context, caller, picture.Value, cancellationToken: cancellationToken);
+        var created = await Jobs.SubmitAsync(context, caller, await RunnableAsync(caller, picture.Value, cancellationToken), cancellationToken: cancellationToken);
         return created.Succeeded
             ? TypedResults.Json(new Submitted(created.Value.Id), AlgoveraJson.Wire.Submitted)
             : Sentence(ErrorCatalog.Find(created.Error.Code).HttpStatus, created.Error.Message);
     }
+
+    // The document's models are names that engines.json may give to real ones. Where it gives none, whoever makes pictures makes this one too.
+    private static async Task<ImageItem> RunnableAsync(Caller caller, ImageItem item, CancellationToken cancellationToken) =>
+        (await caller.Jobs.EnginesAsync(cancellationToken)).Any(engine => !engine.OnlyByName && engine.Takes(item)) ? item : item with { Model = null };
 
     private static async Task<IResult> StatusAsync(HttpContext context, Caller caller, CancellationToken cancellationToken)
     {

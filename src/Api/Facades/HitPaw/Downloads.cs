@@ -16,6 +16,7 @@ internal sealed class Downloads(SignedLinks links, IJobBackend jobs, IUploadStor
 
     private const string Result = "result";
     private const string Original = "original";
+    private static readonly TimeSpan Life = TimeSpan.FromHours(24);
 
     // A good signature is the permission: whose job it is was asked when the link was made.
     private readonly Caller _bearer = new(null, KeyRole.Admin, null, jobs);
@@ -40,13 +41,13 @@ internal sealed class Downloads(SignedLinks links, IJobBackend jobs, IUploadStor
 
     /// <summary>A link on the origin that the request came to.</summary>
     public string LinkTo(HttpRequest request, FacadeJob job, string name) =>
-        $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}/api/photo-enhancer/{job.State.Id}/{links.TokenOf(job.State.Id, name)}/{name}";
+        $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}/api/photo-enhancer/{job.State.Id}/{links.TokenOf(job.State.Id, name, Life)}/{name}";
 
     /// <summary>Sends the file of a link.</summary>
     public async Task<IResult> SendAsync(string job, string token, string name, HttpResponse response, CancellationToken cancellationToken)
     {
         if (links.FaultOf(token, job, name) is { } fault)
-            return ErrorRow.Answer(fault);
+            return ErrorRow.Answer(Of(fault));
         if (await HitPawFacade.Jobs.FindAsync(_bearer, job, cancellationToken) is not { } found)
             return ErrorRow.Answer(ErrorRow.NoSuchTask.Because("The task was deleted."));
         if (found.Item is not { } item)
@@ -55,6 +56,13 @@ internal sealed class Downloads(SignedLinks links, IJobBackend jobs, IUploadStor
             ? await SendOriginalAsync(found, response, cancellationToken)
             : await SendResultAsync(found, item, response, cancellationToken);
     }
+
+    private static GenAssetError Of(LinkFault fault) => fault switch
+    {
+        LinkFault.NotWhole => ErrorRow.NoAccess.Because("The link is not whole: take it from /api/task-status as it stands there."),
+        LinkFault.Forged => ErrorRow.SignatureFailed.Because("The link was not made by this server: take it from /api/task-status as it stands there."),
+        _ => ErrorRow.TokenExpired.Because("The link has expired: /api/task-status gives a new one."),
+    };
 
     private async Task<IResult> SendResultAsync(FacadeJob job, ItemState item, HttpResponse response, CancellationToken cancellationToken)
     {

@@ -1,30 +1,17 @@
 using GenAsset.Core.Errors;
+using GenAsset.Core.Reading;
 using GenAsset.Media.Codecs.Png;
 
 namespace GenAsset.Api.Facades.Reconstruction;
 
 /// <summary>One file of the form on its way to the upload store: counted against the limits and looked through for being a whole PNG, as it goes by.</summary>
-internal sealed class InspectedPart(Stream inner, string label, Func<int, bool> allow, bool isPicture = true) : Stream
+internal sealed class InspectedPart(Stream inner, string label, Func<int, bool> allow, bool isPicture = true) : ReadOnceStream
 {
     private readonly PngIntegrity _integrity = new();
     private long _bytes;
 
     /// <summary>What is wrong with the file that went by, or null.</summary>
     public string? Fault => isPicture ? _integrity.Verdict : null;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException("A part's length is known at its end.");
-
-    public override long Position
-    {
-        get => _bytes;
-        set => throw new NotSupportedException("A part is read once.");
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -50,19 +37,5 @@ internal sealed class InspectedPart(Stream inner, string label, Func<int, bool> 
         {
             throw new GenAssetException(CaptureForm.Unreadable(fault));
         }
-    }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("A request's body is read asynchronously.");
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException("A part is read once.");
-
-    public override void SetLength(long value) => throw new NotSupportedException("A part is read only.");
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("A part is read only.");
-
-    public override void Flush()
-    {
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GenAsset.Api.Problems;
 using GenAsset.Api.Security;
 using GenAsset.Core.Errors;
@@ -18,7 +19,8 @@ internal static class FoundJob
     public static Outcome<JobState> Alive(string id, JobState? job) => job switch
     {
         null => Unknown(id),
-        { IsExpired: true } => GenAssetError.Of(ErrorCatalog.JobExpired, $"Job {id} has expired: its files are gone."),
+        { IsExpired: true } => GenAssetError.Of(
+            ErrorCatalog.JobExpired, $"Job {id} has expired: its files are gone.", new() { ["job"] = JsonSerializer.SerializeToNode(job, GenAssetJson.Line.JobState) }),
         _ => job,
     };
 

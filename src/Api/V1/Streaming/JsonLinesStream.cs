@@ -1,29 +1,16 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using GenAsset.Core.Reading;
 
 namespace GenAsset.Api.V1.Streaming;
 
 /// <summary>Values as JSON Lines, made while they are read.</summary>
-internal sealed class JsonLinesStream<T>(IAsyncEnumerable<T> values, JsonTypeInfo<T> type, CancellationToken cancellationToken) : Stream
+internal sealed class JsonLinesStream<T>(IAsyncEnumerable<T> values, JsonTypeInfo<T> type, CancellationToken cancellationToken) : ReadOnceStream
 {
     private readonly IAsyncEnumerator<T> _values = values.GetAsyncEnumerator(cancellationToken);
     private readonly ArrayBufferWriter<byte> _line = new();
     private int _read;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -35,21 +22,6 @@ internal sealed class JsonLinesStream<T>(IAsyncEnumerable<T> values, JsonTypeInf
         _read += count;
         return count;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Read asynchronously.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     public override async ValueTask DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Ports;
@@ -8,6 +9,7 @@ using GenAsset.Media.Formats.Ply;
 using GenAsset.Media.Formats.Spz;
 using GenAsset.Media.Formats.Usdz;
 using GenAsset.Media.Geometry;
+using GenAsset.Media.Imaging;
 using GenAsset.Media.Preview;
 
 namespace GenAsset.Core.Engines.BuiltIn;
@@ -70,11 +72,36 @@ public sealed class PreviewEngine : IEngine
     private static async Task DrawAsync(PreviewScene scene, ImageItem asked, IEnumerable<string> formats, EngineContext context, double upTo, CancellationToken cancellationToken)
     {
         await context.ReportAsync(GeneratingImage, 0).ConfigureAwait(false);
-        using var picture = scene.Draw(asked.Width, asked.Height, asked.Steps, cancellationToken);
-        await context.ReportAsync(GeneratingImage, upTo * 0.9).ConfigureAwait(false);
+        using var picture = await PaintAsync(scene, asked, share => context.ReportAsync(GeneratingImage, upTo * 0.9 * share), cancellationToken).ConfigureAwait(false);
         foreach (var format in formats)
             Write(context, "image." + format, stream => ImageCodec.Encode(picture, stream, FormatOf(format)));
         await context.ReportAsync(GeneratingImage, upTo).ConfigureAwait(false);
+    }
+
+    // The painter's threads leave word of each tenth; it is passed on from here, one at a time and never backwards.
+    private static async Task<ImageBuffer> PaintAsync(PreviewScene scene, ImageItem asked, Func<double, ValueTask> report, CancellationToken cancellationToken)
+    {
+        var shares = Channel.CreateUnbounded<double>();
+        var painting = Task.Run(
+            () =>
+            {
+                try
+                {
+                    return scene.Draw(asked.Width, asked.Height, asked.Steps, share => shares.Writer.TryWrite(share), cancellationToken);
+                }
+                finally
+                {
+                    shares.Writer.Complete();
+                }
+            },
+            CancellationToken.None);
+        var painted = 0.0;
+        await foreach (var share in shares.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+        {
+            if (share > painted)
+                await report(painted = share).ConfigureAwait(false);
+        }
+        return await painting.ConfigureAwait(false);
     }
 
     private static async Task MeshAsync(PreviewScene scene, IReadOnlyList<string> formats, EngineContext context, CancellationToken cancellationToken)

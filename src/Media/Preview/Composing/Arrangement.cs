@@ -6,7 +6,7 @@ using GenAsset.Media.Preview.Words;
 namespace GenAsset.Media.Preview.Composing;
 
 /// <summary>Puts a graph's groups together: what is on, in, under or held by another goes there, the rest stands in a row.</summary>
-internal sealed class Arrangement(PromptGraph graph, Func<int, Solid> build)
+internal sealed class Arrangement(PromptGraph graph, Func<int, IReadOnlyList<Solid>> build)
 {
     private const float RowGap = 0.12f; // between neighbours, in parts of the taller
     private const float Evenness = 0.45f; // 1 true sizes .. 0 all alike: an ant beside an elephant must still be seen
@@ -24,7 +24,7 @@ internal sealed class Arrangement(PromptGraph graph, Func<int, Solid> build)
         foreach (var root in roots)
         {
             if (!_taken[root])
-                groups.Add((Tree(root), graph.Subjects[root].Noun.IsPlace));
+                groups.Add((Solids.All(Tree(root)), graph.Subjects[root].Noun.IsPlace));
         }
 
         var things = groups.Where(group => !group.IsPlace).Select(group => group.Solid).ToList();
@@ -33,18 +33,23 @@ internal sealed class Arrangement(PromptGraph graph, Func<int, Solid> build)
         return things.Count > 0 && places.Count > 0 ? Backed(scene, Row(places)) : scene;
     }
 
-    private Solid Tree(int index)
+    // A subject's members, or one solid with all that belongs to them.
+    private IReadOnlyList<Solid> Tree(int index)
     {
         _taken[index] = true;
-        var solid = build(index);
+        var solids = build(index);
         foreach (var relation in graph.Relations)
         {
             if (relation.Target == index && relation.Kind != RelationKind.NextTo && !_taken[relation.Subject])
-                solid = Attach(solid, Tree(relation.Subject), relation.Kind);
+                solids = [Attach(Solids.All(solids), Tree(relation.Subject), relation.Kind)];
         }
 
-        return solid;
+        return solids;
     }
+
+    private static Solid Attach(Solid target, IReadOnlyList<Solid> things, RelationKind kind) => kind == RelationKind.On && target.Find("seat") is null
+        ? Standing(target, things)
+        : Attach(target, Solids.All(things), kind);
 
     private static Solid Attach(Solid target, Solid thing, RelationKind kind) => kind switch
     {
@@ -64,6 +69,30 @@ internal sealed class Arrangement(PromptGraph graph, Func<int, Solid> build)
         var size = thing.Bounds.Size;
         var sized = thing.Scale(Fitting(MathF.Max(size.X, size.Z), seat.Size, target.Bounds.Size.Length() / MathF.Max(size.Length(), 1e-6f)));
         return target.And(sized.At(seat.Point - new Vector3(0, sized.Bounds.Size.Y * sunk, 0)));
+    }
+
+    // Without a seat things stand where the surface is high and even, each of several on what is beneath itself.
+    private static Solid Standing(Solid target, IReadOnlyList<Solid> things)
+    {
+        var all = Solids.All(things);
+        var size = all.Bounds.Size;
+        var seat = Seats.On(target);
+        var scale = Fitting(MathF.Max(size.X, size.Z), seat.Size, target.Bounds.Size.Length() / MathF.Max(size.Length(), 1e-6f));
+        var relief = Relief.Of(target);
+        var place = relief.Stand(0.35f * scale * MathF.Max(size.X, size.Z));
+        return target.And(Solids.All(things.Select(thing =>
+        {
+            var sized = thing.Scale(scale);
+            var (foot, middle) = (sized.Bounds.Size, sized.Bounds.Center);
+            // One that would stand beside the target moves up to the others.
+            for (var apart = 1f; apart > 0.3f; apart -= 0.2f)
+            {
+                var at = new Vector3(place.X - (middle.X * (1 - apart)), 0, place.Z - (middle.Z * (1 - apart)));
+                if (relief.HeightAt(at.X + middle.X, at.Z + middle.Z, 0.3f * MathF.Max(foot.X, foot.Z)) is { } height && height > place.Y - foot.Y)
+                    return sized.At(at with { Y = height });
+            }
+            return sized.At(place);
+        })));
     }
 
     private static Solid Inside(Solid target, Solid thing)
@@ -136,7 +165,7 @@ internal sealed class Arrangement(PromptGraph graph, Func<int, Solid> build)
     private static float Alike(float size, float other) => MathF.Pow(size / other, Evenness) * other / size;
 
     // A thing on another is no wider than its seat by much, and never too small to be seen.
-    private static float Fitting(float width, float seat, float largerBy) => Math.Clamp(1, MathF.Min(0.22f * largerBy, 1.1f * seat / width), 1.1f * seat / width);
+    private static float Fitting(float width, float seat, float largerBy) => Math.Clamp(1, MathF.Min(0.3f * largerBy, 1.1f * seat / width), 1.1f * seat / width);
 
     private static float Largest(Solid solid) => Largest(solid.Bounds);
 

@@ -30,7 +30,7 @@ internal static class Composer
         return Manners.Apply(scene, graph.Manner, strictness);
     }
 
-    private static Solid GroupOf(Subject subject, Dice dice, float strictness)
+    private static IReadOnlyList<Solid> GroupOf(Subject subject, Dice dice, float strictness)
     {
         var members = Enumerable.Range(0, subject.Count).Select(i => One(subject, dice.Fork("one" + i), strictness, subject.Count)).ToList();
         return Group.Of(members, dice.Fork("group"));

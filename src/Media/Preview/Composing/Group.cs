@@ -8,10 +8,10 @@ internal static class Group
     private const float Gap = 0.18f; // between neighbours, in parts of their width
 
     /// <summary>The instances in staggered rows, none of them in another's way.</summary>
-    public static Solid Of(IReadOnlyList<Solid> members, Dice dice)
+    public static IReadOnlyList<Solid> Of(IReadOnlyList<Solid> members, Dice dice)
     {
         if (members.Count == 1)
-            return members[0];
+            return members;
         var width = members.Max(member => MathF.Max(member.Bounds.Size.X, 0.6f * member.Bounds.Size.Z)) * (1 + Gap);
         var depth = members.Max(member => member.Bounds.Size.Z) * (1 + Gap);
         var perRow = members.Count <= 3 ? members.Count : (int)MathF.Ceiling(members.Count / (members.Count <= 8 ? 2f : 3f));
@@ -29,7 +29,7 @@ internal static class Group
             placed.Add(members[i].At(x, 0, z));
         }
 
-        var group = Solids.All(placed);
-        return group.At(-group.Bounds.Center.X, 0, -group.Bounds.Center.Z);
+        var middle = Solids.All(placed).Bounds.Center;
+        return [.. placed.Select(member => member.At(-middle.X, 0, -middle.Z))];
     }
 }

@@ -82,7 +82,7 @@ internal sealed unsafe class FieldGrid
         Parallel.For(
             0,
             regions.X * regions.Y * regions.Z,
-            new ParallelOptions { CancellationToken = cancellationToken },
+            Cores.All(cancellationToken),
             () => (Stack: new FieldStack(Program), Pruner: new TapePruner(Program)),
             (region, _, worker) =>
             {

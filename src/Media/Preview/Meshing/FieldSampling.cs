@@ -20,7 +20,7 @@ internal static class FieldSampling
         Parallel.For(
             0,
             depth,
-            new ParallelOptions { CancellationToken = cancellationToken },
+            Cores.All(cancellationToken),
             () => new Worker(grid),
             (z, _, worker) =>
             {

@@ -37,7 +37,7 @@ internal static class Gradients
         Parallel.For(
             0,
             (total + FieldProbe.Capacity - 1) / FieldProbe.Capacity,
-            new ParallelOptions { CancellationToken = cancellationToken },
+            Cores.All(cancellationToken),
             () => new FieldProbe(grid),
             (batch, _, probe) =>
             {

@@ -24,9 +24,12 @@ internal static class SceneMesher
     }
 
     /// <summary>The surface alone, without normals and texture.</summary>
-    public static Mesh Surface(FieldGrid grid, int triangles, CancellationToken cancellationToken)
+    public static Mesh Surface(FieldGrid grid, int triangles, CancellationToken cancellationToken) => Surface(grid, triangles, CellsAlongLongest, cancellationToken);
+
+    /// <summary>The surface alone with <paramref name="cells"/> cells along the longest side.</summary>
+    public static Mesh Surface(FieldGrid grid, int triangles, int cells, CancellationToken cancellationToken)
     {
-        var surface = FieldSampling.Surface(grid, CellsAlongLongest, cancellationToken);
+        var surface = FieldSampling.Surface(grid, cells, cancellationToken);
         return surface.TriangleCount > triangles ? Simplify.To(surface, triangles, cancellationToken: cancellationToken).Mesh : surface;
     }
 

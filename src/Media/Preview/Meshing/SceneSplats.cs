@@ -17,7 +17,8 @@ internal static class SceneSplats
     public static SplatCloud Of(Scene scene, int count, CancellationToken cancellationToken)
     {
         // In a studio whatever the setting: splats are looked at from all sides, and a night would leave them black.
-        var stage = Stage.Of(scene with { Setting = Setting.Studio }, 1, cancellationToken);
+        var style = scene.Style == Style.Neon ? default : scene.Style; // neon lives by its night: in a studio it is the thing itself
+        var stage = Stage.Of(scene with { Setting = Setting.Studio, Style = style }, 1, cancellationToken);
         var surface = SceneMesher.Surface(stage.Grids[0], MostTriangles, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         var cloud = MeshToSplats.Convert(surface.WithSmoothNormals(), new MeshToSplatsOptions { Count = count, SoftLight = false });
@@ -28,7 +29,7 @@ internal static class SceneSplats
     private static void Paint(SplatCloud cloud, Stage stage, CancellationToken cancellationToken) => Parallel.For(
         0,
         (cloud.Count + FieldProbe.Capacity - 1) / FieldProbe.Capacity,
-        new ParallelOptions { CancellationToken = cancellationToken },
+        Cores.All(cancellationToken),
         () => new Painter(stage),
         (batch, _, painter) =>
         {

@@ -56,6 +56,26 @@ internal static class AnimalParts
         return (Tube([foot, bend, tip], 0.036f, 0.024f) + Rod(bend, bend + new Vector3(0.02f, 0.2f, 0.16f), 0.024f) + Rod(Vector3.Lerp(bend, tip, 0.5f), tip + new Vector3(0.12f, -0.06f, 0.06f), 0.022f)).Pair().In(look.Part("antlers", Finish.Of(0xA98A5E, 0.7f)));
     }
 
+    /// <summary>A moose's broad antlers, and the flap under its chin.</summary>
+    public static Solid Palms(Look look, Oval head, Oval torso)
+    {
+        var palm = Extrude(Pieces.Outline(0, 0, 0.1f, -0.06f, 0.3f, -0.02f, 0.52f, 0.08f, 0.6f, 0.22f, 0.52f, 0.2f, 0.56f, 0.4f, 0.44f, 0.3f, 0.4f, 0.48f, 0.3f, 0.32f, 0.2f, 0.44f, 0.16f, 0.24f, 0.06f, 0.12f), 0.02f, 0.022f);
+        var antler = Limb(head.On(40, 58, 0.9f), head.Center + new Vector3(0.28f, 0.26f, -0.04f), 0.042f, 0.04f) + palm.TurnX(-16).TurnY(-24).At(head.Center + new Vector3(0.24f, 0.24f, -0.04f));
+        var flap = Limb(head.Center + new Vector3(0, -head.Radii.Y * 0.8f, head.Radii.Z * 0.4f), head.Center + new Vector3(0, -head.Radii.Y * 2.0f, head.Radii.Z * 0.35f), 0.075f, 0.035f);
+        return antler.Pair().In(look.Part("antlers", Finish.Of(0xC9AC7E, 0.7f))) + flap.In(look.Body(Finish.Of(0x4A3426, 0.95f)));
+    }
+
+    /// <summary>A llama's fleece: a woolly body and neck, and a fringe.</summary>
+    public static Solid Fleece(Look look, Oval head, Oval torso)
+    {
+        var wool = look.Body(Finish.Of(0xEFE3CC, 0.98f) with { Fuzz = 0.5f });
+        var r = torso.Radii;
+        var neck = Limb(torso.Center + new Vector3(0, r.Y * 0.5f, r.Z * 0.75f), head.Center - new Vector3(0, head.Radii.Y * 0.9f, head.Radii.Z * 0.2f), 0.2f, 0.15f);
+        return (Ellipsoid(r.X * 1.3f, r.Y * 1.15f, r.Z * 1.2f).At(torso.Center + new Vector3(0, 0.04f, -0.02f)).Blend(neck, 0.1f).Bumps(0.03f, 0.1f)
+            + Ellipsoid(head.Radii.X * 0.7f, head.Radii.Y * 0.5f, head.Radii.Z * 0.6f).At(head.Center + new Vector3(0, head.Radii.Y * 0.9f, 0)).Bumps(0.02f, 0.08f)).In(wool)
+            + Ellipsoid(r.X * 1.42f, r.Y * 1.3f, r.Z * 1.34f).At(torso.Center + new Vector3(0, 0.04f, -0.02f)).Keep(Box(2, 1, r.Z * 0.85f).At(torso.Center + new Vector3(0, 0.5f, -0.05f))).In(look.Trim(Finish.Of(0xD8443A, 0.9f).With(Pattern.Stripes, 0xF0B83A, 0.1f)));
+    }
+
     /// <summary>A giraffe's small horns, and its mane.</summary>
     public static Solid Ossicones(Look look, Oval head, Oval torso) =>
         (Limb(head.On(32, 66, 0.9f), head.On(32, 72, 1.85f), 0.03f, 0.026f) + Sphere(0.048f).At(head.On(32, 72, 1.9f))).Pair().In(look.Part("horns", Finish.Of(0x6B4426, 0.8f)))

@@ -26,9 +26,13 @@ internal static class Animals
         {
             Coat = Fur(0x7F868F), Light = Fur(0xE6E8EA), Legs = 0.42f, Leg = 0.085f, Ear = 0.16f, Tail = Tail.Bushy, Muzzle = new(0.18f, 0.095f), Nose = 0x1E1B1A, Iris = 0xE0B030, Neck = new(0.32f, 0.24f),
         }),
-        Of("lion", "lion king, lioness, 🦁", 1.3f, new()
+        Of("lion", "lion king, 🦁", 1.3f, new()
         {
             Coat = Fur(0xDFAA55), Light = Fur(0xF4DDB0), Legs = 0.36f, Leg = 0.1f, Chest = 0.28f, Ears = Ears.Round, Ear = 0.09f, Tail = Tail.Tuft, Muzzle = new(0.1f, 0.125f), Nose = 0x6E3A30, More = AnimalParts.LionMane,
+        }),
+        Of("lioness", "lion cub", 1.2f, new()
+        {
+            Coat = Fur(0xDCAE68), Light = Fur(0xF6E6C8), Legs = 0.36f, Leg = 0.09f, Chest = 0.26f, Ears = Ears.Round, Ear = 0.105f, Tail = Tail.Tuft, Dark = Fur(0x7A5230), Limbs = Fur(0xDCAE68), Muzzle = new(0.1f, 0.115f), Nose = 0x6E3A30, Whiskers = true, Iris = 0xC8902A,
         }),
         Of("tiger", "tiger cub, tigress, 🐯, 🐅", 1.3f, new()
         {
@@ -85,9 +89,13 @@ internal static class Animals
         Of("horse", "pony, stallion, mare, foal, mustang, 🐴, 🐎", 1.9f, Horse(Fur(0x9A5A2C), 0x38231A)),
         Of("zebra", "zebra foal, 🦓", 1.8f, Horse(Fur(0xF6F4F0).With(Pattern.Stripes, 0x1C1A1C, 0.13f), 0x1C1A1C)),
         Of("donkey", "mule, ass, burro", 1.5f, Horse(Fur(0x8E8984), 0x4A4440) with { Legs = 0.46f, Ears = Ears.Long, Ear = 0.13f, Snout = Fur(0xE6E0D6), Tail = Tail.Tuft }),
-        Of("deer", "stag, fawn, reindeer, moose, elk, doe, antelope, gazelle, 🦌", 1.7f, new()
+        Of("deer", "stag, fawn, reindeer, doe, antelope, gazelle, 🦌", 1.7f, new()
         {
             Coat = Fur(0xB5713A).With(Pattern.Speckles, 0xEAD8B8, 0.12f), Light = Fur(0xF4E8D4), Dark = Fur(0x3A2A22), Legs = 0.56f, Leg = 0.06f, Chest = 0.23f, Rump = 0.22f, Neck = new(0.5f, 0.22f), NeckRadius = 0.11f, Head = new(0.15f, 0.17f, 0.2f), Ears = Ears.Side, Ear = 0.13f, Tail = Tail.Ball, Muzzle = new(0.14f, 0.075f), Nose = 0x231F20, More = AnimalParts.Antlers,
+        }),
+        Of("moose", "elk, caribou, 🫎", 2.1f, new()
+        {
+            Coat = Fur(0x5E4330), Light = Fur(0x7A5C44), Snout = Fur(0x8A6E56), Limbs = Fur(0x8A7460), Dark = Fur(0x33261E), Legs = 0.52f, Leg = 0.075f, Chest = 0.32f, Rump = 0.25f, Neck = new(0.34f, 0.32f), NeckRadius = 0.17f, Head = new(0.16f, 0.18f, 0.22f), Ears = Ears.Side, Ear = 0.12f, Tail = Tail.Ball, Muzzle = new(0.24f, 0.125f), Nose = 0x231F20, More = AnimalParts.Palms,
         }),
         Of("giraffe", "🦒", 3.2f, new()
         {
@@ -105,9 +113,13 @@ internal static class Animals
         {
             Coat = Skin(0x8E7F92), Light = Skin(0xE0B0B4), Dark = Skin(0x6E6274), Chest = 0.4f, Rump = 0.4f, Legs = 0.14f, Leg = 0.14f, Neck = new(0.1f, 0.36f), NeckRadius = 0.24f, Head = new(0.25f, 0.24f, 0.24f), Ears = Ears.Round, Ear = 0.075f, Tail = Tail.Curl, Muzzle = new(0.12f, 0.23f), Snout = Skin(0x9C8CA0), Nose = null, EyeAt = new(38, 40), More = AnimalParts.Nostrils(new(0.12f, 0.23f), 0.035f),
         }),
-        Of("camel", "dromedary, llama, alpaca, 🐫, 🐪", 2.0f, new()
+        Of("camel", "dromedary, 🐫, 🐪", 2.0f, new()
         {
             Coat = Fur(0xD2A062), Light = Fur(0xE6C592), Legs = 0.58f, Leg = 0.075f, Chest = 0.27f, Rump = 0.25f, Neck = new(0.52f, 0.36f), NeckRadius = 0.11f, Head = new(0.15f, 0.16f, 0.2f), Ear = 0.08f, Tail = Tail.Tuft, Muzzle = new(0.16f, 0.1f), Nose = 0x5A3A2A, More = AnimalParts.Humps,
+        }),
+        Of("llama", "alpaca, vicuna, guanaco, 🦙", 1.7f, new()
+        {
+            Coat = Fur(0xEFE3CC), Light = Fur(0xFAF4E6), Dark = Fur(0x6E5A48), Legs = 0.4f, Leg = 0.075f, Chest = 0.24f, Rump = 0.24f, Neck = new(0.7f, 0.2f), NeckRadius = 0.13f, Head = new(0.16f, 0.17f, 0.19f), Ears = Ears.Long, Ear = 0.1f, Tail = Tail.Ball, Muzzle = new(0.13f, 0.085f), Nose = 0x4A3A34, More = AnimalParts.Fleece,
         }),
         Of("monkey", "ape, chimp, chimpanzee, gorilla, orangutan, baboon, 🐵, 🐒, 🦍", 0.8f, new()
         {

@@ -162,7 +162,7 @@ internal static class Belongings
     {
         var cloth = r.Body(Cloth(r.Dice.Pick(0xE0A93F, 0xC8503F, 0x4F8FA0, 0x8A6FB0)));
         var body = Ellipsoid(0.6f, 0.24f, 0.6f).Blend(Box(1.0f, 0.1f, 1.0f, 0.05f), 0.25f).Blend(Sphere(0.06f).At(0.5f, 0, 0.5f).Pair().PairZ(), 0.12f);
-        return body.TurnX(72).Settle().In(cloth);
+        return body.TurnX(22).Settle().In(cloth);
     }
 
     public static Solid Boot(Look r)

@@ -30,6 +30,7 @@ internal static class Food
         new("corn", "maize, sweetcorn, corn cob, corn on the cob, 🌽", 0.24f, Corn),
         new("eggplant", "aubergine, 🍆", 0.24f, Eggplant),
         new("egg", "easter egg, 🥚", 0.06f, Egg),
+        new("fruit", "assorted fruit, mixed fruit, fruit salad", 0.3f, Pile),
         .. Meals.All,
     ];
 
@@ -43,6 +44,11 @@ internal static class Food
         var skin = Gloss(r.Dice.Pick(0xD02A24, 0xD02A24, 0xC0222C, 0x86B83A));
         return flesh.In(r.Body(skin)) + Stalk(0.34f, 0.08f, 0.035f).At(0, 0.72f, 0) + LeafAt(0.4f, 22).At(0.05f, 0.92f, 0).In(r.Part("leaf", Leaves(Leaf)));
     }
+
+    // One of each: as a still life has them.
+    private static Solid Pile(Look r) =>
+        Apple(r).Fit(0.62f).At(-0.34f, 0, 0.24f) + Orange(r).Fit(0.6f).At(0.34f, 0, 0.26f) + Pear(r).Fit(0.85f).TurnZ(14).At(0.3f, 0.12f, -0.3f) + Apple(r with { Dice = r.Dice.Fork("green") }).Fit(0.58f).At(-0.32f, 0.04f, -0.34f)
+            + Grapes(r).Fit(0.6f).At(0, 0.36f, 0.06f) + Banana(r).Fit(0.42f).TurnY(24).At(0.02f, 0.56f, -0.22f);
 
     private static Solid Banana(Look r)
     {

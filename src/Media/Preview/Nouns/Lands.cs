@@ -28,7 +28,7 @@ internal static class Lands
         new("cave", "cavern, grotto, mine, den", 7f, Cave),
         new("cloud", "rain cloud, thunder cloud, ☁, 🌧", 3f, Cloud) { Height = 0.35f },
         new("rainbow", "🌈", 5f, Rainbow),
-        new("boulder", "rock formation, stones, meteorite", 1.2f, Boulder),
+        new("boulder", "rock, rock formation, stones, meteorite", 1.2f, Boulder),
         new("campfire", "bonfire, fire, flame, camp fire, 🔥", 1.1f, Campfire),
         new("fountain", "water fountain, ⛲", 2.6f, Fountain),
         new("lightning bolt", "lightning, thunderbolt, bolt, thunder, ⚡", 1.6f, Bolt),

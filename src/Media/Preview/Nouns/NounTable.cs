@@ -9,6 +9,7 @@ internal static class NounTable
         ("animals", Animals.All),
         ("birds", Birds.All),
         ("sea life", SeaLife.All),
+        ("insects", Insects.All),
         ("people", People.All),
         ("robots", Robots.All),
         ("vehicles", Vehicles.All),

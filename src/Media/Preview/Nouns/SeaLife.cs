@@ -19,6 +19,12 @@ internal static class SeaLife
         new("octopus", "squid, kraken, 🐙, 🦑", 0.6f, Octopus),
         new("crab", "lobster, 🦀, 🦞", 0.3f, Crab),
         new("starfish", "sea star", 0.3f, look => Extrude(Star(5, 0.5f, 0.2f), 0.1f, 0.06f).Bumps(0.012f, 0.05f).In(look.Body(Finish.Of(0xF0803A, 0.8f))).Settle()),
+        new("jellyfish", "medusa, sea jelly, 🪼", 0.5f, Jellyfish)
+        {
+            Height = 0.1f,
+            Home = "underwater",
+        },
+        new("seahorse", "sea horse, seadragon", 0.15f, Seahorse) { Height = 0.06f },
         new("spider", "tarantula, 🕷", 0.12f, Spider),
         new("bee", "bumblebee, honeybee, wasp, 🐝", 0.05f, look => Bug(look, Finish.Of(0xF8C42A, 0.8f).With(Pattern.Stripes, 0x221E1C, 0.22f), 0xF8C42A, true)),
         new("ladybug", "ladybird, beetle, 🐞", 0.04f, look => Bug(look, Finish.Of(0xD8281E, 0.2f).With(Pattern.Spots, 0x1A1718, 0.2f), 0x1E1B1C, false)),
@@ -43,6 +49,39 @@ internal static class SeaLife
         var head = new Oval(new(0, 0.62f, 0), new(0.36f, 0.42f, 0.34f));
         var arm = Tube([new(0.12f, 0.36f, 0), new(0.4f, 0.16f, 0), new(0.68f, 0.07f, 0.06f), new(0.86f, 0.12f, 0.2f), new(0.76f, 0.22f, 0.26f)], 0.13f, 0.045f).TurnY(22).Ring(8);
         return (head.Solid.Blend(arm, 0.08f).In(coat) + Face.Eyes(look, head, 24, -8, 0.085f, 0x3A2A40) + Face.Mouth(look, head, -32, 0.24f)).WithHead(head, 24, -8);
+    }
+
+    private static Solid Jellyfish(Look look)
+    {
+        var bell = look.Body(Finish.Of(0xC878D8, 0.2f)) with { Clarity = 0.3f };
+        var inner = look.Trim(Finish.Of(0xF2B4E4, 0.4f)).Glowing(0.25f);
+        var dome = Ellipsoid(0.5f, 0.54f, 0.5f).At(0, 0.86f, 0).Keep(Box(2, 1, 2).At(0, 1.36f, 0)) - Ellipsoid(0.42f, 0.3f, 0.42f).At(0, 0.84f, 0);
+        var frill = Sphere(0.085f).At(0, 0.87f, 0.48f).Ring(14);
+        var strand = Tube([new(0, 0.9f, 0.4f), new(0.06f, 0.66f, 0.44f), new(-0.06f, 0.4f, 0.38f), new(0.06f, 0.14f, 0.42f)], 0.03f, 0.014f);
+        var arm = Tube([new(0, 1.08f, 0.1f), new(0.05f, 0.8f, 0.16f), new(-0.08f, 0.5f, 0.1f), new(0.05f, 0.24f, 0.16f)], 0.09f, 0.035f).Bumps(0.02f, 0.07f);
+        var head = new Oval(new(0, 1.0f, 0), new(0.5f, 0.42f, 0.5f));
+        return (dome.Blend(frill, 0.03f).In(bell) + strand.Ring(10).In(bell) + arm.Ring(4).In(inner) + Face.Eyes(look, head, 20, 4, 0.055f) + Face.Mouth(look, head, -8, 0.16f)).WithHead(head, 20, 4).With("flies", Vector3.Zero, 1);
+    }
+
+    private static Solid Seahorse(Look look)
+    {
+        var coat = look.Body(Finish.Of(0xF0A030, 0.5f).With(Pattern.Stripes, 0xD87A1E, 0.09f));
+        var fin = look.Trim(Finish.Of(0xF8D27A, 0.5f));
+        var head = new Oval(new(0, 1.3f, 0.14f), new(0.13f, 0.14f, 0.17f));
+        var curl = Enumerable.Range(0, 9).Select(i =>
+        {
+            var turn = i / 8f;
+            var (sin, cos) = MathF.SinCos(MathF.PI * 2.5f * turn);
+            var far = 0.19f - (0.13f * turn);
+            return new Vector3(0, 0.21f - (sin * far), 0.0f - (cos * far) + 0.06f);
+        });
+        var body = Tube([new(0, 1.22f, 0.04f), new(0, 1.02f, -0.06f), new(0, 0.78f, 0.06f), new(0, 0.54f, 0.02f), new(0, 0.36f, -0.11f)], 0.11f, 0.085f)
+            .Blend(Ellipsoid(0.15f, 0.25f, 0.18f).At(0, 0.78f, 0.07f), 0.06f).Blend(Tube([new(0, 0.4f, -0.1f), .. curl], 0.085f, 0.03f), 0.02f)
+            .Blend(head.Solid, 0.04f).Blend(Limb(head.Center + new Vector3(0, -0.03f, 0.1f), head.Center + new Vector3(0, -0.09f, 0.36f), 0.06f, 0.045f), 0.03f).Blend(Sphere(0.06f).At(head.Center + new Vector3(0, -0.09f, 0.38f)), 0.01f);
+        var crest = All(Enumerable.Range(0, 5).Select(i => Cone(0.045f, 0.01f, 0.13f).TurnX(50 - (i * 25)).At(head.Center + new Vector3(0, 0.17f - (0.014f * i * i), 0.06f - (i * 0.065f)))));
+        var back = Side(Outline(0, 0.16f, -0.16f, 0.1f, -0.2f, -0.02f, -0.14f, -0.14f, 0, -0.18f), 0.04f, 0.012f).At(0, 0.8f, -0.06f);
+        var ear = Ellipsoid(0.02f, 0.06f, 0.08f).TurnY(-34).At(0.12f, 1.22f, -0.02f).Pair();
+        return (body.In(coat) + (crest + back + ear).In(fin) + Face.Eyes(look, head, 62, 12, 0.045f, 0x3A2A20)).WithHead(head, 62, 12).With("flies", Vector3.Zero, 1).TurnY(58).Settle();
     }
 
     private static Solid Crab(Look look)

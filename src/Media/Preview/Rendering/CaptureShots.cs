@@ -37,7 +37,7 @@ internal static class CaptureShots
             // One light for all views: it stands still while the camera goes around.
             var sunAzimuth = Bare.SunAzimuth - float.RadiansToDegrees(MathF.Atan2(-setup.Camera.Forward.X, -setup.Camera.Forward.Z));
             var stage = Stage.Of(scene with { Setting = Bare with { SunAzimuth = sunAzimuth } }, 1, cancellationToken, setup.Camera);
-            views.Add(SceneRenderer.Draw(stage, size, size, samples, cancellationToken));
+            views.Add(SceneRenderer.Draw(stage, size, size, samples, null, cancellationToken));
             depths.Add(Depth(stage, setup.Depth, size));
             setups.Add(setup);
         }

@@ -36,7 +36,8 @@ internal static class Framing
         return Camera.Perspective(target + (toEye * distance), target, FieldOfView) with { Near = distance * 0.01f, Far = distance * 100 };
     }
 
-    private static Vector3[] SurfaceCells(FieldGrid grid)
+    /// <summary>The middles of the cells that a solid's surface passes through; its box' corners where it is too thin for any.</summary>
+    public static Vector3[] SurfaceCells(FieldGrid grid)
     {
         var points = new List<Vector3>();
         for (var i = 0; i < grid.Middles.Length; i++)

@@ -33,6 +33,9 @@ internal sealed class Lens
     /// <summary>The tangent of half a pixel.</summary>
     public float HalfPixel => _isFlat ? _slope / _height / _focus : _slope / _height;
 
+    /// <summary>How far from the ray through the lens' middle another of the same point of the picture may be at a distance.</summary>
+    public float Blur(float distance) => _aperture * MathF.Abs(1 - (distance / _focus));
+
     /// <summary>The direction through a point of the picture, in pixels.</summary>
     public Vector3 Direction(float x, float y) => _isFlat ? _forward : Vector3.Normalize(Toward(x, y));
 

@@ -67,6 +67,43 @@ internal sealed class RayCaster(Stage stage)
             start[_live[j]] = float.PositiveInfinity;
     }
 
+    /// <summary>
+    /// Advances beams as far as nothing can touch them; what escapes is left at infinity. A beam is <paramref name="pixels"/> half pixels wide
+    /// around its axis (<paramref name="pixel"/> is the tangent of half a pixel), and by what the lens adds before and behind its focus.
+    /// </summary>
+    public void Approach(ReadOnlySpan<Vector3> origins, ReadOnlySpan<Vector3> directions, Span<float> start, ReadOnlySpan<float> end, float pixel, float pixels, Lens lens)
+    {
+        var count = 0;
+        for (var i = 0; i < origins.Length; i++)
+        {
+            if (start[i] < end[i])
+                _live[count++] = i;
+            else
+                start[i] = float.PositiveInfinity;
+        }
+        for (var step = 0; step < MostSteps && count > 0; step++)
+        {
+            for (var j = 0; j < count; j++)
+                (_probe.Points[j], _probe.Need[j]) = (origins[_live[j]] + (directions[_live[j]] * start[_live[j]]), 0);
+            _probe.Distances(count);
+            var kept = 0;
+            for (var j = 0; j < count; j++)
+            {
+                var i = _live[j];
+                // A ball of radius d covers a beam of radius w for the square root of d^2 - w^2 from its middle on.
+                var (distance, radius) = (_probe.Result[j], (start[i] * pixel * pixels) + lens.Blur(start[i]));
+                if (distance < radius * 2)
+                    continue;
+                start[i] += distance * 0.8f;
+                if (start[i] >= end[i])
+                    start[i] = float.PositiveInfinity;
+                else
+                    _live[kept++] = i;
+            }
+            count = kept;
+        }
+    }
+
     /// <summary>Unit normals of points on a surface: the gradient over a tetrahedron of <paramref name="reach"/> metres.</summary>
     public void Normals(ReadOnlySpan<Vector3> points, ReadOnlySpan<float> reach, Span<Vector3> normals)
     {

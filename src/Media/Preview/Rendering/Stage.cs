@@ -45,10 +45,11 @@ internal sealed class Stage
         var unit = MathF.Max(bounds.Size.Y, 0.7f * MathF.Max(bounds.Size.X, bounds.Size.Z));
         var dice = new Dice(scene.Seed).Fork("stage");
         var grids = new List<FieldGrid> { FieldGrid.Of(scene.Subject, unit * 0.3f, cancellationToken) };
+        scene = scene with { Setting = Paper.For(grids[0], scene.Setting) };
         if (scene.Setting.Props?.Invoke(dice.Fork("props")) is { } props)
             grids.Add(FieldGrid.Of(props.Scale(unit), unit * 0.3f, cancellationToken));
         var azimuth = from is { } given ? MathF.Atan2(-given.Forward.X, -given.Forward.Z) : float.DegreesToRadians(scene.Azimuth ?? (dice.Sign() * dice.Range(22, 34)));
-        var elevation = float.DegreesToRadians(scene.Elevation ?? (HasView(scene.Setting) ? dice.Range(5, 8) : dice.Range(11, 17)));
+        var elevation = float.DegreesToRadians(scene.Elevation ?? (HasView(scene.Setting) ? dice.Range(5, 8) + (0.4f * Tilt(bounds.Size)) : dice.Range(11, 17) + Tilt(bounds.Size)));
         var camera = from ?? Framing.Around(grids[0], azimuth, elevation, aspect, HasView(scene.Setting) ? scene.Fill * 0.9f : scene.Fill);
         var sunAround = azimuth + float.DegreesToRadians(scene.Setting.SunAzimuth);
         var sunUp = float.DegreesToRadians(scene.Setting.SunElevation);
@@ -62,6 +63,9 @@ internal sealed class Stage
             Focus = bounds.Center,
         };
     }
+
+    // What is wide and low is seen from higher up, or its edge is all there is to see: degrees.
+    private static float Tilt(Vector3 size) => 22 * Math.Clamp(1 - (size.Y / (0.45f * MathF.Max(size.X, size.Z))), 0, 1);
 
     // Where there is something to see behind the subject, the camera comes down so that the horizon shows.
     private static bool HasView(Setting setting) =>

@@ -4,16 +4,19 @@ using GenAsset.Media.Preview.Scenes;
 
 namespace GenAsset.Media.Preview.Rendering;
 
-/// <summary>Paints tiles of a picture: one sample of every pixel at a time, all through the same steps together. One instance a thread.</summary>
+/// <summary>Paints tiles of a picture: one sample of every pixel at a time, all through the same steps together.
+/// A pixel's rays begin where its beam was last free. One instance a thread.</summary>
 internal sealed class TilePainter
 {
     private const int SamplesPerLight = 4;
+    private const int LeastToSettle = SamplesPerLight + 2; // light of two samples at least
     private const int NotLit = -2;
 
     private readonly Stage _stage;
     private readonly int _width;
     private readonly int _height;
     private readonly int _samples;
+    private readonly int _samplesToSettle;
     private readonly Vector3[] _light;
     private readonly RayCaster _caster;
     private readonly Shader _shader;
@@ -28,7 +31,10 @@ internal sealed class TilePainter
     private readonly float[] _reach = new float[FieldProbe.Capacity];
     private readonly int[] _grids = new int[FieldProbe.Capacity];
     private readonly Vector3[] _backdrop = new Vector3[FieldProbe.Capacity];
-    private readonly Vector3[] _sums = new Vector3[FieldProbe.Capacity];
+    private readonly PixelTally _tally = new(FieldProbe.Capacity);
+    private readonly int[] _pixels = new int[FieldProbe.Capacity];
+    private readonly float[] _free = new float[FieldProbe.Capacity];
+    private readonly float[] _exit = new float[FieldProbe.Capacity];
     private readonly Vector3[] _lit = new Vector3[FieldProbe.Capacity];
     private readonly int[] _litGrid = new int[FieldProbe.Capacity];
     private readonly float[] _litDistance = new float[FieldProbe.Capacity];
@@ -39,6 +45,7 @@ internal sealed class TilePainter
     public TilePainter(Stage stage, int width, int height, int samples, Vector3[] light)
     {
         (_stage, _width, _height, _samples, _light) = (stage, width, height, samples, light);
+        _samplesToSettle = Math.Max(LeastToSettle, samples / 4);
         _caster = new RayCaster(stage);
         _shader = new Shader(stage);
         _lens = new Lens(stage, width, height);
@@ -50,32 +57,35 @@ internal sealed class TilePainter
     {
         var (columns, rows) = (Math.Min(size, _width - left), Math.Min(size, _height - top));
         var count = columns * rows;
-        for (var i = 0; i < count; i++)
-            _backdrop[i] = _stage.Sky.Seen(_lens.Direction(left + (i % columns) + 0.5f, top + (i / columns) + 0.5f));
-        Array.Clear(_sums, 0, count);
-        Array.Fill(_litGrid, NotLit, 0, count); // what another tile's pixels showed is no light for these
-        var first = 0f; // nothing is nearer to the eye than this: found by the first sample
-        for (var sample = 0; sample < _samples; sample++)
+        Begin(left, top, columns, count);
+        var live = count;
+        for (var sample = 0; sample < _samples && live > 0; sample++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Aim(left, top, columns, count, sample, first);
-            _caster.March(_origins.AsSpan(0, count), _directions.AsSpan(0, count), _start, _end, _lens.HalfPixel, _grids, _nearest);
-            if (sample == 0)
-                first = Nearest(count);
-            Collect(count, sample);
+            if (sample >= _samplesToSettle)
+                live = Unsettled(live, columns, rows);
+            Aim(left, top, columns, live, sample);
+            _caster.March(_origins.AsSpan(0, live), _directions.AsSpan(0, live), _start, _end, _lens.HalfPixel, _grids, _nearest);
+            Collect(live, sample);
             Light();
             Add();
         }
         for (var i = 0; i < count; i++)
-            _light[((top + (i / columns)) * _width) + left + (i % columns)] = _sums[i] / _samples;
+            _light[((top + (i / columns)) * _width) + left + (i % columns)] = _tally.Mean(i);
     }
 
-    private void Aim(int left, int top, int columns, int count, int sample, float first)
+    // What all samples of a pixel share: what is behind, and how far its beam is free.
+    private void Begin(int left, int top, int columns, int count)
     {
+        _tally.Clear(count);
+        Array.Fill(_litGrid, NotLit, 0, count); // what another tile's pixels showed is no light for these
         for (var i = 0; i < count; i++)
         {
-            var (x, y) = (left + (i % columns), top + (i / columns));
-            (_origins[i], _directions[i]) = _lens.Ray(x, y, sample);
+            var (x, y) = (left + (i % columns) + 0.5f, top + (i / columns) + 0.5f);
+            (_origins[i], _directions[i]) = (_lens.Origin(x, y), _lens.Direction(x, y));
+            _pixels[i] = i;
+            _backdrop[i] = _stage.Sky.Seen(_directions[i]);
+            // The boxes have margins wider than a beam: where its axis misses them, all of it does.
             var (enter, exit) = (float.PositiveInfinity, 0f);
             foreach (var grid in _stage.Grids)
             {
@@ -83,44 +93,58 @@ internal sealed class TilePainter
                 if (near < far)
                     (enter, exit) = (MathF.Min(enter, near), MathF.Max(exit, far));
             }
-            _start[i] = MathF.Max(enter, first);
-            _end[i] = MathF.Min(exit, _ground.Meets(_origins[i], _directions[i]));
+            (_free[i], _exit[i]) = (enter, exit);
+        }
+        _caster.Approach(_origins.AsSpan(0, count), _directions.AsSpan(0, count), _free, _exit, _lens.HalfPixel, MathF.Max(1.5f, Pen), _lens);
+    }
+
+    // Most pixels show one smooth thing: after a share of the samples only the others go on.
+    private int Unsettled(int live, int columns, int rows)
+    {
+        var kept = 0;
+        for (var j = 0; j < live; j++)
+        {
+            if (!_tally.IsSettled(_pixels[j], columns, rows))
+                _pixels[kept++] = _pixels[j];
+        }
+        return kept;
+    }
+
+    private void Aim(int left, int top, int columns, int live, int sample)
+    {
+        for (var j = 0; j < live; j++)
+        {
+            var i = _pixels[j];
+            (_origins[j], _directions[j]) = _lens.Ray(left + (i % columns), top + (i / columns), sample);
+            (_start[j], _end[j]) = (_free[i], MathF.Min(_exit[i], _ground.Meets(_origins[j], _directions[j])));
         }
     }
 
-    private float Nearest(int count)
-    {
-        var nearest = float.PositiveInfinity;
-        for (var i = 0; i < count; i++)
-            nearest = MathF.Min(nearest, _start[i]);
-        // What lies between the pixels' first samples may be a little nearer.
-        return float.IsFinite(nearest) ? nearest - (_stage.Unit * 0.05f) : 0;
-    }
-
     // As in multisampling, what covers a pixel is asked for every sample and light only for every fourth, unless the sample lies on something else.
-    private void Collect(int count, int sample)
+    private void Collect(int live, int sample)
     {
         _hits.Count = 0;
-        for (var i = 0; i < count; i++)
+        for (var j = 0; j < live; j++)
         {
-            var isGround = float.IsPositiveInfinity(_start[i]);
-            var distance = isGround ? _ground.Meets(_origins[i], _directions[i]) : _start[i];
-            var ink = Ink(i);
+            var i = _pixels[j];
+            var isGround = float.IsPositiveInfinity(_start[j]);
+            var distance = isGround ? _ground.Meets(_origins[j], _directions[j]) : _start[j];
+            var ink = Ink(j);
             if (float.IsPositiveInfinity(distance))
             {
-                _sums[i] += _backdrop[i] * ink;
+                _tally.Add(i, _backdrop[i] * ink);
                 continue;
             }
-            var grid = isGround ? -1 : _grids[i];
+            var grid = isGround ? -1 : _grids[j];
             if (sample % SamplesPerLight != 0 && _litGrid[i] == grid && (isGround || MathF.Abs(_litDistance[i] - distance) < distance * _lens.HalfPixel * 6))
             {
-                _sums[i] += _lit[i] * ink;
+                _tally.Add(i, _lit[i] * ink);
                 continue;
             }
             var at = _hits.Count++;
             _hits.Sample[at] = i;
-            _hits.Point[at] = _origins[i] + (_directions[i] * distance);
-            _hits.Direction[at] = _directions[i];
+            _hits.Point[at] = _origins[j] + (_directions[j] * distance);
+            _hits.Direction[at] = _directions[j];
             _hits.Distance[at] = distance;
             _hits.Grid[at] = grid;
             _ink[i] = ink;
@@ -182,16 +206,13 @@ internal sealed class TilePainter
             var surface = grid < 0 ? _ground.At(point) : Surface.At(_hits.Mix[hit], _stage.Grids[grid].Program.Finishes, point);
             var color = _shader.Shade(surface, point, _hits.Normal[hit], direction, _hits.Sun[hit], _hits.Open[hit], _hits.Mirror[hit]);
             (_lit[i], _litGrid[i], _litDistance[i]) = (_ground.Hazed(color, _hits.Distance[hit]), grid, _hits.Distance[hit]);
-            _sums[i] += _lit[i] * _ink[i];
+            _tally.Add(i, _lit[i] * _ink[i]);
         }
     }
 
     // A cartoon's outline: what passes a solid within a pen's width is drawn dark.
-    private float Ink(int sample)
-    {
-        if (_stage.Scene.Style != Style.Cartoon)
-            return 1;
-        var pen = _height / 170f;
-        return float.IsPositiveInfinity(_start[sample]) && _nearest[sample] < pen ? 0.06f : 1;
-    }
+    private float Ink(int ray) => Pen > 0 && float.IsPositiveInfinity(_start[ray]) && _nearest[ray] < Pen ? 0.06f : 1;
+
+    // In half pixels; 0 draws none.
+    private float Pen => _stage.Scene.Style == Style.Cartoon ? _height / 170f : 0;
 }

@@ -24,6 +24,7 @@ internal sealed class PromptParser
     private readonly List<Relation> _relations = [];
     private readonly List<string> _unknown = [];
     private readonly Phrase _phrase = new();
+    private bool _afterThing; // the last that was named is a thing, not a place: "of" belongs to it
     private Link _link;
     private RelationKind _relation;
     private Place? _place;
@@ -94,6 +95,7 @@ internal sealed class PromptParser
         GiveToLast();
         _place ??= place;
         _link = Link.None;
+        _afterThing = false;
     }
 
     private void TakePart(string name)
@@ -133,6 +135,7 @@ internal sealed class PromptParser
             Pose = _phrase.Pose,
         });
         _phrase.Clear();
+        _afterThing = true;
         Tie();
     }
 
@@ -179,7 +182,7 @@ internal sealed class PromptParser
         }
         else if (lexeme.Is<Meaning.Of>())
         {
-            if (_phrase.IsEmpty && _subjects.Count > 0)
+            if (_phrase.IsEmpty && _afterThing)
                 _link = Link.Of;
         }
         else

@@ -37,15 +37,12 @@ public static class CaptureResolver
             return null;
         }
         var rigs = named is null ? Rigs.All : [named];
-        var ranked = RigSearch.Rank(capture, rigs, cancellationToken);
-        // Only when nothing fits: on a symmetric object a variant fits as well as the rig itself, and would make a tie of a sure thing.
-        if (ranked[0].Agreement.Error > RigSearch.MostError)
-            ranked = RigSearch.Rank(capture, [.. rigs, .. rigs.SelectMany(Rigs.VariantsOf)], cancellationToken);
+        var ranked = RigSearch.RankWithVariants(capture, rigs, cancellationToken);
         var (first, second) = (ranked[0], ranked[1]);
-        if (first.Agreement.Error > RigSearch.MostError)
+        if (!RigSearch.IsFit(ranked))
         {
             faults.Add(new(CaptureFaultKind.Content, "cameras",
-                $"{(named is null ? "none of the known rigs" : $"no depth convention with the rig {named.Name}")} fits these pictures: under the best, {first.Words}, views disagree by {first.Agreement.Error:0.000} (at most {RigSearch.MostError}). Give a cameras.json, and check that the files are in order and of one object."));
+                $"{(named is null ? "none of the known rigs" : $"no depth convention with the rig {named.Name}")} fits these pictures: under the best, {first.Words}, views disagree by {first.Agreement.Error:0.000} (at most {RigSearch.MostError}), depths alone by {first.Agreement.ShapeError:0.000} (at most {RigSearch.MostShapeError}). Give a cameras.json, and check that the files are in order and of one object."));
             return null;
         }
         if (RigSearch.IsTie(first, second))
@@ -63,7 +60,7 @@ public static class CaptureResolver
             return null;
         var guesses = CodingGuesses(capture, entries).ToArray();
         var consistency = new Consistency(capture);
-        Parallel.For(0, guesses.Length, new ParallelOptions { CancellationToken = cancellationToken }, i =>
+        Parallel.For(0, guesses.Length, Cores.All(cancellationToken), i =>
             guesses[i].Agreement = consistency.Of(guesses[i].Setups, Grid));
         Array.Sort(guesses, (a, b) => a.Agreement.Error.CompareTo(b.Agreement.Error));
         var (best, given) = (guesses[0], guesses.FirstOrDefault(g => g.IsGiven));

@@ -33,8 +33,8 @@ internal sealed class Consistency
     {
         var guess = new Guess(_capture, setups);
         if (guess.Radius <= 0)
-            return new(1, 0);
-        double sum = 0, weight = 0;
+            return new(1, 1, 0);
+        double shape = 0, color = 0, weight = 0;
         var points = 0;
         for (var i = 0; i < setups.Count; i++)
         {
@@ -44,18 +44,19 @@ internal sealed class Consistency
                 var (x, y) = Scattered(n, _capture.Width, _capture.Height);
                 if (!guess.IsInside(i, x, y) || !guess.Place(i, x, y, out var place))
                     continue;
-                var color = colors[i].At(x + 0.5f, y + 0.5f);
+                var look = colors[i].At(x + 0.5f, y + 0.5f);
                 for (var j = 0; j < setups.Count; j++)
                 {
-                    if (j == i || Compare(guess, place, color, j, colors[j]) is not { Weight: > 0 } found)
+                    if (j == i || Compare(guess, place, look, j, colors[j]) is not { Weight: > 0 } found)
                         continue;
-                    sum += found.Cost * found.Weight;
+                    shape += found.Shape * found.Weight;
+                    color += found.Color * found.Weight;
                     weight += found.Weight;
                     points++;
                 }
             }
         }
-        return points == 0 ? new(1, 0) : new(sum / weight, points);
+        return points == 0 ? new(1, 1, 0) : new((shape + color) / weight, shape / weight, points);
     }
 
     // Evenly spread and never in rows, between which the bars of a lattice would fall (M. Roberts' R2 sequence).
@@ -65,24 +66,24 @@ internal sealed class Consistency
         return ((int)(u * width), (int)(v * height));
     }
 
-    private static (float Cost, float Weight) Compare(Guess guess, Vector3 place, Vector3 color, int view, CoarseView other)
+    private static (float Shape, float Color, float Weight) Compare(Guess guess, Vector3 place, Vector3 color, int view, CoarseView other)
     {
         var seen = guess.Look(view, place, out var at, out var nearest, out var farthest);
         if (seen == Sight.Beside)
-            return (1, 1);
+            return (1, 0, 1);
         if (seen == Sight.Edge)
-            return (0, 0);
+            return (0, 0, 0);
         var before = ((nearest - at.Z) / guess.Radius) - Tolerance;
         if (before > 0)
-            return (MathF.Min(1, before / Wide), 1);
+            return (MathF.Min(1, before / Wide), 0, 1);
         if (((at.Z - farthest) / guess.Radius) - Tolerance > 0)
-            return (0, HiddenWeight);
+            return (0, 0, HiddenWeight);
         // Walls seen on edge share a few pixels with whatever is behind them.
         if (farthest - nearest > Steep * guess.Radius)
-            return (0, HiddenWeight);
+            return (0, 0, HiddenWeight);
         // The same surface, so it must look the same.
         var off = Vector3.Distance(color, other.At(at.X, at.Y)) / ColorWide;
-        return (0.5f * MathF.Min(1, off * off), 1);
+        return (0, 0.5f * MathF.Min(1, off * off), 1);
     }
 
     private enum Sight

@@ -1,8 +1,9 @@
 namespace GenAsset.Media.Reconstruction.Fusing;
 
 /// <summary>
-/// Smooths the terraces of a depth picture that was stored in few steps (8 bits: more than a voxel each): along rows and columns a pixel moves between
-/// its neighbours of the same surface, from far ones to near, and never by more than half a step, so that what was stored stays what would be stored.
+/// Smooths the terraces of a depth picture that was stored in few steps (8 bits: more than a voxel each): along rows and columns a pixel moves to where the
+/// cubic through its neighbours of the same surface runs, from far ones to near, and never by more than half a step, so that what was stored stays what would
+/// be stored. (A straight line between neighbours leaves domes flat on top.)
 /// </summary>
 internal static class DepthSteps
 {
@@ -12,7 +13,10 @@ internal static class DepthSteps
     // How many steps a surface may climb in a pixel; beyond it another one begins.
     private const float Climb = 3;
 
-    private static readonly int[] s_strides = [16, 12, 8, 8, 6, 4, 4, 3, 2, 2, 1, 1, 1];
+    // All of the way at once would swing ever wider at the finest ripple.
+    private const float Relaxation = 0.5f;
+
+    private static readonly int[] s_strides = [16, 16, 12, 12, 8, 8, 6, 6, 4, 4, 3, 3, 2, 2, 1, 1, 1];
 
     /// <summary>The depths themselves, or smoothed ones when they lie on few steps.</summary>
     public static float[] Smooth(float[] depth, int width, int height)
@@ -50,18 +54,23 @@ internal static class DepthSteps
         if (!(stored[i] > 0))
             return stored[i];
         var (sum, count) = (0f, 0);
-        Add(x >= stride && x + stride < width, i - stride, i + stride);
-        Add(y >= stride && y + stride < height, i - (stride * width), i + (stride * width));
-        return count == 0 ? depth[i] : Math.Clamp(sum / count, stored[i] - (step * 0.5f), stored[i] + (step * 0.5f));
+        Add(x, width, stride);
+        Add(y, height, stride * width);
+        return count == 0 ? depth[i] : Math.Clamp(depth[i] + (((sum / count) - depth[i]) * Relaxation), stored[i] - (step * 0.5f), stored[i] + (step * 0.5f));
 
         // Both sides or none: one alone would tilt the surface.
-        void Add(bool exist, int one, int other)
+        void Add(int at, int length, int reach)
         {
-            var reach = Climb * step * stride;
-            if (!exist || !(stored[one] > 0) || !(stored[other] > 0) || MathF.Abs(stored[one] - stored[i]) > reach || MathF.Abs(stored[other] - stored[i]) > reach)
+            if (!IsSame(at - stride, i - reach, 1) || !IsSame(at + stride, i + reach, 1))
                 return;
-            sum += (depth[one] + depth[other]) * 0.5f;
+            var near = depth[i - reach] + depth[i + reach];
+            sum += IsSame(at - (2 * stride), i - (2 * reach), 2) && IsSame(at + (2 * stride), i + (2 * reach), 2)
+                ? ((4 * near) - depth[i - (2 * reach)] - depth[i + (2 * reach)]) / 6
+                : near * 0.5f;
             count++;
+
+            bool IsSame(int place, int other, int strides) =>
+                (uint)place < (uint)length && stored[other] > 0 && MathF.Abs(stored[other] - stored[i]) <= Climb * step * stride * strides;
         }
     }
 }

@@ -5,10 +5,13 @@ using GenAsset.Media.Imaging;
 namespace GenAsset.Media.Reconstruction.Texturing;
 
 /// <summary>
-/// Changes a texture until the mesh's pictures are as near to the views as they can be: conjugate gradients on the least-squares problem (M. Hestenes
-/// and E. Stiefel, 1952, in the form for least squares), each texel scaled by how much the pixels see of it. What a picture's pixels blur comes out sharp, and
-/// views that disagree by a fraction of a pixel are reconciled where both can be right.
+/// Changes a texture until the mesh's pictures are as near to the views as they can be: least squares, where each texel's change costs the less the more the
+/// pixels see of it. What a picture's pixels blur comes out sharp, and views that disagree by a fraction of a pixel are reconciled where both can be right.
 /// </summary>
+/// <remarks>
+/// There are many more texels than pixels, so the unknowns are the pixels' own (the dual problem), by conjugate residuals (E. Stiefel, 1955): of vectors as long as
+/// the texture one is needed, instead of four, and the differences left never grow from step to step.
+/// </remarks>
 internal static class TextureRefinement
 {
     private const int Steps = 8;
@@ -16,63 +19,47 @@ internal static class TextureRefinement
     // How much a texel's change counts against the pixels' differences: holds what they hardly see.
     private const float Damping = 0.02f;
 
-    // Views are dealt to two sums, whatever the threads, so that the result does not depend on them.
-    private const int Hands = 2;
+    // What a pixel's own wish costs: without it the last noise of the views is fitted with ever wilder texels, which show in all other pictures.
+    private const float Pull = 0.5f;
+
+    // Parts of the texture that are added up side by side; each goes through all pixels.
+    private const int Bands = 4;
 
     /// <summary>Changes <paramref name="texture"/> in place.</summary>
-    public static void Refine(Mesh mesh, ImageBuffer texture, IReadOnlyList<CapturedView> views, Sight[] sights, ParallelOptions parallel)
+    public static void Refine(Mesh mesh, ImageBuffer texture, IReadOnlyList<CapturedView> views, ParallelOptions parallel)
     {
-        var size = texture.Width;
         var taps = new PixelTaps[views.Count];
-        Parallel.For(0, taps.Length, parallel, i => taps[i] = new PixelTaps(mesh, views[i], sights[i].Frame, size));
-        Vector3[][] rest = [.. taps.Select(t => new Vector3[t.Count])], along = [.. taps.Select(t => new Vector3[t.Count])];
+        Parallel.For(0, taps.Length, parallel, i => taps[i] = new PixelTaps(mesh, views[i], texture.Width));
+        var problem = new Problem(taps, texture.Width, parallel);
+        Vector3[][] rest = problem.New(), along = problem.New(), sought = problem.New(), image = problem.New(), imageOfRest = problem.New();
         Parallel.For(0, taps.Length, parallel, i => taps[i].Compare(texture, rest[i]));
-        var scale = new float[size * size];
-        foreach (var tap in taps)
-            tap.AddSquares(scale);
-        var texels = new Texels(size, parallel);
-        var change = new Vector3[size * size];
-        var direction = new Vector3[size * size];
-        Vector3[][] slopes = [.. Enumerable.Range(0, Hands).Select(_ => new Vector3[size * size])];
+        problem.Apply(rest, imageOfRest);
         var before = 0.0;
         for (var step = 0; step < Steps; step++)
         {
-            Slope(taps, rest, slopes, parallel);
-            var now = texels.Sum(i => Steepness(i));
+            var now = problem.Dot(rest, imageOfRest);
             if (!(now > 0))
                 break;
             var keep = step == 0 ? 0 : (float)(now / before);
             before = now;
-            texels.Each(i => direction[i] = (slopes[0][i] / (scale[i] + Damping)) + (direction[i] * keep));
-            Parallel.For(0, taps.Length, parallel, i => taps[i].Gather(direction, along[i]));
-            var length = along.Sum(view => view.Sum(v => (double)v.LengthSquared())) + (Damping * texels.Sum(i => direction[i].LengthSquared()));
-            var far = (float)(now / length);
-            texels.Each(i => change[i] += direction[i] * far);
-            Parallel.For(0, taps.Length, parallel, i =>
+            problem.Each((i, pixel) =>
             {
-                for (var pixel = 0; pixel < rest[i].Length; pixel++)
-                    rest[i][pixel] -= along[i][pixel] * far;
+                along[i][pixel] = rest[i][pixel] + (along[i][pixel] * keep);
+                image[i][pixel] = imageOfRest[i][pixel] + (image[i][pixel] * keep);
             });
+            var far = (float)(now / problem.Dot(image, image));
+            problem.Each((i, pixel) =>
+            {
+                sought[i][pixel] += along[i][pixel] * far;
+                rest[i][pixel] -= image[i][pixel] * far;
+            });
+            if (step < Steps - 1)
+                problem.Apply(rest, imageOfRest);
         }
-        Apply(texture, change, parallel);
-
-        // Joins the hands' sums, takes off the damping's share and gives the slope's length in the scaled space.
-        double Steepness(int i)
-        {
-            var slope = slopes[0][i] + slopes[1][i] - (change[i] * Damping);
-            slopes[0][i] = slope;
-            return slope.LengthSquared() / (scale[i] + Damping);
-        }
+        Change(texture, problem.TexelsOf(sought), parallel);
     }
 
-    private static void Slope(PixelTaps[] taps, Vector3[][] rest, Vector3[][] slopes, ParallelOptions parallel) => Parallel.For(0, Hands, parallel, hand =>
-    {
-        Array.Clear(slopes[hand]);
-        for (var view = hand; view < taps.Length; view += Hands)
-            taps[view].Scatter(rest[view], slopes[hand]);
-    });
-
-    private static void Apply(ImageBuffer texture, Vector3[] change, ParallelOptions parallel) => Parallel.For(0, texture.Height, parallel, y =>
+    private static void Change(ImageBuffer texture, Vector3[] change, ParallelOptions parallel) => Parallel.For(0, texture.Height, parallel, y =>
     {
         var row = texture.Row(y);
         for (var x = 0; x < texture.Width; x++)
@@ -86,24 +73,73 @@ internal static class TextureRefinement
         }
     });
 
-    /// <summary>Visits all texels row by row; sums are added in the rows' order.</summary>
-    private sealed class Texels(int size, ParallelOptions parallel)
+    /// <summary>What pixels see of texels that change as pixels ask for it, and a little of the asking itself.</summary>
+    private sealed class Problem
     {
-        public void Each(Action<int> visit) => Parallel.For(0, size, parallel, y =>
-        {
-            for (var i = y * size; i < (y + 1) * size; i++)
-                visit(i);
-        });
+        private readonly PixelTaps[] _taps;
+        private readonly ParallelOptions _parallel;
+        private readonly int _size;
+        private readonly float[] _scale;
+        private readonly Vector3[] _texels;
 
-        public double Sum(Func<int, double> value)
+        public Problem(PixelTaps[] taps, int size, ParallelOptions parallel)
         {
-            var rows = new double[size];
+            (_taps, _size, _parallel) = (taps, size, parallel);
+            (_scale, _texels) = (new float[size * size], new Vector3[size * size]);
+            foreach (var tap in taps)
+                tap.AddSquares(_scale);
             Parallel.For(0, size, parallel, y =>
             {
-                for (var i = y * size; i < (y + 1) * size; i++)
-                    rows[y] += value(i);
+                foreach (ref var scale in _scale.AsSpan(y * size, size))
+                    scale = 1 / (scale + Damping);
             });
-            return rows.Sum();
+        }
+
+        /// <summary>One number for every channel of every pixel.</summary>
+        public Vector3[][] New() => [.. _taps.Select(t => new Vector3[t.Count])];
+
+        /// <summary>The change of texels that <paramref name="pixels"/> ask for.</summary>
+        public Vector3[] TexelsOf(Vector3[][] pixels)
+        {
+            Parallel.For(0, Bands, _parallel, band =>
+            {
+                int from = band * _size / Bands * _size, to = (band + 1) * _size / Bands * _size;
+                Array.Clear(_texels, from, to - from);
+                for (var i = 0; i < _taps.Length; i++)
+                    _taps[i].Scatter(pixels[i], _texels, from, to);
+                for (var texel = from; texel < to; texel++)
+                    _texels[texel] *= _scale[texel];
+            });
+            return _texels;
+        }
+
+        public void Apply(Vector3[][] pixels, Vector3[][] result)
+        {
+            var texels = TexelsOf(pixels);
+            Parallel.For(0, _taps.Length, _parallel, i =>
+            {
+                _taps[i].Gather(texels, result[i]);
+                for (var pixel = 0; pixel < result[i].Length; pixel++)
+                    result[i][pixel] += pixels[i][pixel] * Pull;
+            });
+        }
+
+        public void Each(Action<int, int> visit) => Parallel.For(0, _taps.Length, _parallel, i =>
+        {
+            for (var pixel = 0; pixel < _taps[i].Count; pixel++)
+                visit(i, pixel);
+        });
+
+        /// <summary>Summed view by view, whatever the threads.</summary>
+        public double Dot(Vector3[][] a, Vector3[][] b)
+        {
+            var sums = new double[a.Length];
+            Parallel.For(0, a.Length, _parallel, i =>
+            {
+                for (var pixel = 0; pixel < a[i].Length; pixel++)
+                    sums[i] += Vector3.Dot(a[i][pixel], b[i][pixel]);
+            });
+            return sums.Sum();
         }
     }
 }

@@ -66,10 +66,11 @@ internal static class QualityReport
         json.WriteNumber("width", view.Width);
         json.WriteNumber("height", view.Height);
         json.WriteString("projection", camera.Projection == Projection.Perspective ? "perspective" : "orthographic");
+        // By the names that cameras.json has for them.
         if (camera.Projection == Projection.Perspective)
-            json.WriteNumber("fov_degrees", MathF.Round(float.RadiansToDegrees(camera.VerticalExtent), 4));
+            json.WriteNumber("fov", MathF.Round(float.RadiansToDegrees(camera.VerticalExtent), 4));
         else
-            json.WriteNumber("height_metres", camera.VerticalExtent);
+            json.WriteNumber("orthographicScale", camera.VerticalExtent);
         WriteVector(json, "position", camera.Position);
         WriteVector(json, "forward", camera.Forward);
         WriteVector(json, "up", new Vector3(camera.View.M12, camera.View.M22, camera.View.M32));

@@ -3,6 +3,8 @@ using GenAsset.Core.Engines.BuiltIn;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Storage;
+using GenAsset.Media.Codecs.Png;
+using GenAsset.Media.Imaging;
 using GenAsset.Media.Reconstruction.Capturing;
 using GenAsset.TestScenes;
 
@@ -57,6 +59,48 @@ public sealed class FusionEngineTests : IClassFixture<FusionEngineTests.Robot>, 
     }
 
     [Fact]
+    public async Task A_capture_that_fits_several_rigs_asks_for_cameras()
+    {
+        // A ball in views that show no mark on it.
+        var folder = Path.Combine(_root.FullName, "ball");
+        CaptureMaker.Make(TestObjects.Named("marble"), Rigs.Cube, 128).Save(folder);
+        using var gray = new ImageBuffer(128, 128, 3);
+        for (var y = 0; y < gray.Height; y++)
+            gray.Row(y).Fill(128);
+        for (var i = 1; i <= 6; i++)
+            await File.WriteAllBytesAsync(Path.Combine(folder, $"view{i}.png"), PngEncoder.Encode(gray, new PngOptions()));
+
+        var (outcome, files) = await RunAsync(_robot.Item with { Views = Files(folder, "view"), Depths = Files(folder, "depth"), Rig = "auto" });
+
+        outcome.Error!.Code.ShouldBe("VALIDATION_FAILED");
+        ((string?)outcome.Error.Details!["field"]).ShouldBe("cameras");
+        outcome.Error.Message.ShouldContain("Give a cameras.json.");
+        files.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_result_unlike_its_views_is_a_failure_that_keeps_its_files()
+    {
+        // Black and white by turns, finer than the texture: gray from afar, so that the views agree, and gray in the result.
+        var folder = Path.Combine(_root.FullName, "checks");
+        CaptureMaker.Make(TestObjects.Named("robot"), Rigs.Cube, 128).Save(folder);
+        using var checks = new ImageBuffer(128, 128, 3);
+        for (var y = 0; y < checks.Height; y++)
+            for (var x = 0; x < checks.Width; x++)
+                checks.Row(y).Slice(x * 3, 3).Fill((x + y) % 2 == 0 ? byte.MinValue : byte.MaxValue);
+        for (var i = 1; i <= 6; i++)
+            await File.WriteAllBytesAsync(Path.Combine(folder, $"view{i}.png"), PngEncoder.Encode(checks, new PngOptions()));
+
+        var (outcome, files) = await RunAsync(_robot.Item with { Views = Files(folder, "view"), Depths = Files(folder, "depth"), Triangles = 300, TextureSize = 256, Resolution = 32 });
+
+        outcome.Error!.Code.ShouldBe("QUALITY_THRESHOLD_FAILED");
+        ((string?)outcome.Error.Details!["model"]).ShouldBe("reconviagen");
+        ((double)outcome.Error.Details["psnr"]!).ShouldBeInRange(5, 20);
+        ((double)outcome.Error.Details["ssim"]!).ShouldBeInRange(-1, 1);
+        files.ShouldBe(s_files.Select(file => $"reconviagen/{file}"));
+    }
+
+    [Fact]
     public async Task Stops_where_it_is_when_it_is_cancelled()
     {
         using var stop = new CancellationTokenSource();
@@ -87,6 +131,8 @@ public sealed class FusionEngineTests : IClassFixture<FusionEngineTests.Robot>, 
         return (outcome, [.. scratch.Files.Select(f => f.Name).Order(StringComparer.Ordinal)]);
     }
 
+    private static List<InputRef> Files(string folder, string word) => [.. Enumerable.Range(1, 6).Select(i => new InputRef(Path: Path.Combine(folder, $"{word}{i}.png")))];
+
     /// <summary>A small capture on disk.</summary>
     public sealed class Robot : IDisposable
     {
@@ -95,13 +141,11 @@ public sealed class FusionEngineTests : IClassFixture<FusionEngineTests.Robot>, 
         public Robot()
         {
             CaptureMaker.Make(TestObjects.Named("robot"), Rigs.Cube, 128).Save(_folder.FullName);
-            Item = new ReconstructionItem(Files("view"), Files("depth"), Rig: "cube", Resolution: 64, TextureSize: 512, Triangles: 5000);
+            Item = new ReconstructionItem(Files(_folder.FullName, "view"), Files(_folder.FullName, "depth"), Rig: "cube", Resolution: 64, TextureSize: 512, Triangles: 5000);
         }
 
         public ReconstructionItem Item { get; }
 
         public void Dispose() => _folder.Delete(recursive: true);
-
-        private List<InputRef> Files(string word) => [.. Enumerable.Range(1, 6).Select(i => new InputRef(Path: Path.Combine(_folder.FullName, $"{word}{i}.png")))];
     }
 }

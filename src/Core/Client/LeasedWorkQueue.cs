@@ -1,0 +1,307 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using GenAsset.Core.Engines;
+using GenAsset.Core.Errors;
+using GenAsset.Core.Jobs;
+using GenAsset.Core.Leasing;
+using GenAsset.Core.Ports;
+using GenAsset.Core.Running;
+
+namespace GenAsset.Core.Client;
+
+/// <summary>
+/// A server's queue, seen from a worker. Many items are leased by one call and many results told by one; a third of a second's work is leased ahead, so
+/// that small items do not wait for the way there and back, while of large ones none lies idle here that another worker could run.
+/// </summary>
+public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
+{
+    private const double AheadSeconds = 0.3;
+    private const int MaxAhead = 256;
+    private const int MaxHeld = 2000;
+    private const double Smoothing = 0.1;
+    private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan ShortPoll = TimeSpan.FromMilliseconds(500); // while an engine is full: the server knows only what it is told
+
+    private readonly LeaseClient _client;
+    private readonly TakenLeases _taken;
+    private readonly IReadOnlyList<EngineInfo> _engines;
+    private readonly WorkOptions _options;
+    private readonly TimeProvider _time;
+    private readonly LeaseEndings _endings;
+    private readonly LeasePulse _pulse;
+    private readonly Channel<TakenLease> _ready = Channel.CreateUnbounded<TakenLease>();
+    private readonly ConcurrentDictionary<string, int> _atEngine = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SemaphoreSlim _wanted = new(0, 1);
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Action<Lease> _engineEnded;
+    private readonly Task _pump;
+    private int _idle;
+    private long _busyAt;
+    private double? _secondsAnItem;
+
+    /// <summary>Begins to lease items for these engines.</summary>
+    public LeasedWorkQueue(LeaseClient client, TakenLeases taken, IReadOnlyList<EngineInfo> engines, WorkOptions options, TimeProvider time)
+    {
+        (_client, _taken, _engines, _options, _time, _engineEnded) = (client, taken, engines, options, time, OnEngineEnded);
+        _endings = new LeaseEndings(client, time, options.Notice);
+        _pulse = new LeasePulse(client, taken, options.Worker.Id, time);
+        _busyAt = time.GetTimestamp();
+        _pump = Task.Run(PumpAsync);
+    }
+
+    /// <summary>Why the server gives this worker nothing, where it refuses to.</summary>
+    public GenAssetError? Fault { get; private set; }
+
+    /// <summary>Leases nothing more, and gives back what no slot has begun.</summary>
+    public void Drain() => _closing.Cancel();
+
+    /// <inheritdoc/>
+    public async ValueTask<Lease?> LeaseAsync(CancellationToken cancellationToken)
+    {
+        if (_ready.Reader.TryRead(out var ready) && Begin(ready) is { } lease)
+            return lease;
+        Interlocked.Increment(ref _idle);
+        try
+        {
+            Want();
+            while (await _ready.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (_ready.Reader.TryRead(out var next) && Begin(next) is { } given)
+                    return given;
+            }
+
+            return null;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _idle);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<LeaseStanding> HeartbeatAsync(Lease lease, string stage, double progress, CancellationToken cancellationToken)
+    {
+        if (_taken.Find(lease) is not { } taken)
+            return new(LeaseStanding.Lost);
+        taken.News = (stage, progress);
+        return new(taken.Standing);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> CompleteAsync(Lease lease, EngineResult result, IReadOnlyList<AssetInfo> assets, CancellationToken cancellationToken)
+    {
+        if (_taken.Find(lease) is not { } taken)
+            return false;
+        var answer = await _endings.EndAsync(taken, new Settlement(taken.Token, LeaseEnding.Completed, taken.Sent, result.Notes, Cost: result.Cost)).ConfigureAwait(false);
+        if (answer is { Result: SettlementResult.Refused, Error: { } refusal })
+            await _endings.EndAsync(taken, new Settlement(taken.Token, LeaseEnding.Failed, Error: refusal)).ConfigureAwait(false);
+        LetGo(taken);
+        return answer.Result == SettlementResult.Accepted;
+    }
+
+    /// <inheritdoc/>
+    public Task FailAsync(Lease lease, GenAssetError error, CancellationToken cancellationToken) =>
+        EndAsync(lease, token => new Settlement(token, LeaseEnding.Failed, Error: error));
+
+    /// <inheritdoc/>
+    public Task FailKeepingAsync(Lease lease, GenAssetError error, IReadOnlyList<AssetInfo> kept, CancellationToken cancellationToken) =>
+        EndAsync(lease, token => new Settlement(token, LeaseEnding.Failed, _taken.Find(token)?.Sent, Error: error));
+
+    /// <inheritdoc/>
+    public Task ReleaseAsync(Lease lease, CancellationToken cancellationToken) =>
+        EndAsync(lease, token => new Settlement(token, LeaseEnding.Released));
+
+    /// <summary>Ends what is on its way to the server; what the server does not take within <paramref name="bound"/> is left to its leases' end.</summary>
+    public async Task FinishAsync(TimeSpan bound)
+    {
+        await _closing.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(_endings.FinishAsync(bound), _pump).ConfigureAwait(false);
+        using var courtesy = new CancellationTokenSource(TimeSpan.FromSeconds(1), _time);
+        try
+        {
+            await _client.LeaveAsync(_options.Worker.Id, courtesy.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The server will notice by itself.
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync().ConfigureAwait(false);
+        await _pump.ConfigureAwait(false);
+        await _endings.FinishAsync(TimeSpan.Zero).ConfigureAwait(false);
+        await _pulse.DisposeAsync().ConfigureAwait(false);
+        _endings.Dispose();
+        _closing.Dispose();
+        _wanted.Dispose();
+    }
+
+    // Null where the item is not to be run any more: its job was cancelled, or it lay here for too long.
+    private Lease? Begin(TakenLease taken)
+    {
+        Want();
+        if (taken.Standing != LeaseStanding.Continue)
+        {
+            LeaveEngine(taken.Lease);
+            _ = ReleaseAsync(taken.Lease, CancellationToken.None);
+            return null;
+        }
+
+        taken.BegunAt = _time.GetTimestamp();
+        return taken.Lease;
+    }
+
+    private void OnEngineEnded(Lease lease)
+    {
+        LeaveEngine(lease);
+        if (_taken.Find(lease)?.BegunAt is not { } begun)
+            return;
+        var took = _time.GetElapsedTime(begun).TotalSeconds;
+        _secondsAnItem = _secondsAnItem is { } usual ? usual + Smoothing * (took - usual) : took; // a torn update costs one item's share of a mean
+        Want();
+    }
+
+    private void LeaveEngine(Lease lease) => _atEngine.AddOrUpdate(lease.Engine, 0, static (_, count) => count - 1);
+
+    private async Task EndAsync(Lease lease, Func<string, Settlement> ending)
+    {
+        if (_taken.Find(lease) is not { } taken)
+            return;
+        if (taken.Standing != LeaseStanding.Lost)
+            await _endings.EndAsync(taken, ending(taken.Token)).ConfigureAwait(false);
+        LetGo(taken);
+    }
+
+    private void LetGo(TakenLease taken)
+    {
+        _taken.Remove(taken);
+        taken.Dispose();
+        Volatile.Write(ref _busyAt, _time.GetTimestamp());
+        Want();
+    }
+
+    private void Want()
+    {
+        try
+        {
+            if (_wanted.CurrentCount == 0)
+                _wanted.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Another has just said so.
+        }
+        catch (ObjectDisposedException)
+        {
+            // The last item ends after the queue.
+        }
+    }
+
+    private async Task PumpAsync()
+    {
+        try
+        {
+            for (var isServerThere = true; !_closing.IsCancellationRequested;)
+            {
+                if (Next() is not { } request)
+                {
+                    await _wanted.WaitAsync(_closing.Token).ConfigureAwait(false);
+                    continue;
+                }
+
+                var answer = await _client.LeaseAsync(request, _closing.Token).ConfigureAwait(false);
+                if (answer.Succeeded)
+                {
+                    isServerThere = true;
+                    if (!Take(answer.Value))
+                        break;
+                }
+                else if (!await HeedAsync(answer.Error, isServerThere).ConfigureAwait(false))
+                {
+                    break;
+                }
+                else
+                {
+                    isServerThere = false;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (_closing.IsCancellationRequested)
+        {
+            // Drained.
+        }
+
+        var isDrained = _closing.IsCancellationRequested;
+        var given = new List<Task>();
+        while (isDrained && _ready.Reader.TryRead(out var ready))
+        {
+            LeaveEngine(ready.Lease);
+            given.Add(ReleaseAsync(ready.Lease, CancellationToken.None));
+        }
+
+        _ready.Writer.Complete();
+        await Task.WhenAll(given).ConfigureAwait(false);
+    }
+
+    // Null while nothing is wanted.
+    private LeaseRequest? Next()
+    {
+        var (idle, ready) = (Volatile.Read(ref _idle), _ready.Reader.Count);
+        var ahead = _options.Once || _secondsAnItem is not { } each ? 0 : (int)Math.Min(MaxAhead, _options.Worker.Slots * AheadSeconds / Math.Max(each, 1e-6));
+        var want = Math.Min(idle + ahead - ready, MaxHeld - _taken.Count);
+        if (want <= 0 || (idle == 0 && ready * 2 > ahead))
+            return null;
+        var capabilities = _engines.Select(engine => Capability.Of(engine, Room(engine))).ToList();
+        if (capabilities.TrueForAll(engine => engine.Room == 0))
+            return null;
+        var wait = capabilities.Exists(engine => engine.Room == 0) ? ShortPoll : LongPoll;
+        if (_options.MaxIdle is { } most)
+            wait = TimeSpan.FromTicks(Math.Clamp((most - Idle()).Ticks, 0, wait.Ticks));
+        return new LeaseRequest(_options.Worker, capabilities, _options.Once ? 1 : Math.Min(want, LeaseTerms.MaxItems), wait.TotalSeconds);
+    }
+
+    private int? Room(EngineInfo engine) => engine.MaxParallel is { } most ? Math.Max(0, most - _atEngine.GetValueOrDefault(engine.Name)) : null;
+
+    private TimeSpan Idle() => _taken.Count > 0 ? TimeSpan.Zero : _time.GetElapsedTime(Volatile.Read(ref _busyAt));
+
+    // False when this worker has had its share.
+    private bool Take(LeaseAnswer answer)
+    {
+        _pulse.Lease = TimeSpan.FromSeconds(answer.LeaseSeconds);
+        foreach (var item in answer.Items)
+        {
+            var taken = new TakenLease(item, _time.GetUtcNow(), _engineEnded);
+            _taken.Add(taken);
+            _atEngine.AddOrUpdate(item.Engine, 1, static (_, count) => count + 1);
+            _ready.Writer.TryWrite(taken);
+        }
+
+        if (answer.Items.Count > 0)
+            return !_options.Once;
+        return _options.MaxIdle is not { } most || Idle() < most;
+    }
+
+    // False when asking again is of no use.
+    private async Task<bool> HeedAsync(GenAssetError error, bool wasServerThere)
+    {
+        if (!error.IsRetryable)
+        {
+            Fault = error;
+            return false;
+        }
+
+        if (wasServerThere)
+            _options.Notice?.Invoke($"{error.Message} It is asked again until it answers.");
+        if (_options.MaxIdle is { } most && Idle() >= most)
+        {
+            Fault = error;
+            return false;
+        }
+
+        await Task.Delay(TimeSpan.FromMilliseconds(wasServerThere ? 250 : 1000), _time, _closing.Token).ConfigureAwait(false);
+        return true;
+    }
+}

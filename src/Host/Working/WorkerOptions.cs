@@ -1,0 +1,31 @@
+namespace GenAsset.Host.Working;
+
+/// <summary>How a worker is started.</summary>
+/// <param name="Server">The server whose items it runs.</param>
+/// <param name="Slots">Items that it runs at once.</param>
+internal sealed record WorkerOptions(Uri Server, int Slots)
+{
+    /// <summary>The environment variable with the key.</summary>
+    public const string KeyVariable = "GENASSET_KEY";
+
+    /// <summary>Its key; none for a server without keys.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>Another engines.json than the home's.</summary>
+    public string? EnginesFile { get; init; }
+
+    /// <summary>The engines that it offers; none for all.</summary>
+    public IReadOnlyList<string> Capabilities { get; init; } = [];
+
+    /// <summary>Whether it ends after one item.</summary>
+    public bool Once { get; init; }
+
+    /// <summary>How long it waits without an item before it ends; left out, for ever.</summary>
+    public TimeSpan? MaxIdle { get; init; }
+
+    /// <summary>How long what runs may take to end when the worker is to stop; then it goes back.</summary>
+    public double DrainSeconds { get; init; } = 20;
+
+    /// <summary>Whether inputs may lie in private networks.</summary>
+    public bool AllowPrivateNetwork { get; init; }
+}

@@ -1,0 +1,79 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using GenAsset.Core.Client;
+using GenAsset.Core.Engines;
+using GenAsset.Core.Errors;
+using GenAsset.Core.Fetching;
+using GenAsset.Core.Leasing;
+using GenAsset.Core.Running;
+using GenAsset.Core.Storage;
+using GenAsset.Core.Uploads;
+using GenAsset.Host.Output;
+using GenAsset.Host.Serving;
+
+namespace GenAsset.Host.Working;
+
+/// <summary>A worker of a server: the loop that every backend runs, over leases by HTTP instead of a queue of its own.</summary>
+internal static class WorkerRun
+{
+    private static readonly TimeSpan ForResults = TimeSpan.FromSeconds(5); // beyond the drain: what has run is told
+
+    /// <summary>Works until the token fires, the work is done, or the server refuses it, and returns the process's exit code.</summary>
+    public static async Task<int> RunAsync(WorkerOptions options, CancellationToken stop)
+    {
+        using var telemetry = TelemetryExport.FromEnvironment();
+        var loaded = Load(options);
+        if (!loaded.Succeeded)
+            return Terminal.Fail(loaded.Error);
+        await using var engines = loaded.Value;
+        if (options.Capabilities.FirstOrDefault(name => engines.Find(name) is null) is { } unknown)
+            return Terminal.Fail(GenAssetError.Of(ErrorCatalog.EngineNotFound, $"There is no engine \"{unknown}\" here; there are {string.Join(", ", engines.Engines.Select(engine => engine.Info.Name))}."));
+        var folder = Directory.CreateTempSubdirectory("genasset-worker-");
+        try
+        {
+            var home = HomeFolder.Open(folder.FullName);
+            return home.Succeeded ? await WorkAsync(options, engines, home.Value, stop) : Terminal.Fail(home.Error);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static Outcome<EngineCatalog> Load(WorkerOptions options)
+    {
+        var file = options.EnginesFile ?? Path.Combine(HomeFolder.DefaultPath, "engines.json");
+        if (options.EnginesFile is not null && !File.Exists(file))
+            return GenAssetError.Of(ErrorCatalog.ConfigurationInvalid, $"There is no file {file}.", suggestion: "Name an engines.json with --engines.");
+        return EngineCatalog.Load(file);
+    }
+
+    private static async Task<int> WorkAsync(WorkerOptions options, EngineCatalog engines, HomeFolder home, CancellationToken stop)
+    {
+        var time = TimeProvider.System;
+        var facts = new WorkerFacts(
+            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)), Environment.MachineName, Assembly.GetExecutingAssembly().GetName().Version?.ToString(3), options.Slots, await Gpus.ReadAsync(stop));
+        using var client = new LeaseClient(options.Server, options.Key);
+        using var http = new GuardedHttp(time, new FetchRules(AllowPrivateNetwork: options.AllowPrivateNetwork));
+        using var files = new FileUploadStore(home, time);
+        var taken = new TakenLeases();
+        var offered = engines.Engines.Select(engine => engine.Info).Where(engine => options.Capabilities.Count == 0 || options.Capabilities.Contains(engine.Name, StringComparer.OrdinalIgnoreCase));
+        var assets = new LeasedAssetStore(client, taken, Path.Combine(home.Path, "scratch"), time);
+        await using var queue = new LeasedWorkQueue(client, taken, [.. offered], new WorkOptions(facts, options.Once, options.MaxIdle, Terminal.Notice), time);
+        using var worker = new Worker(queue, assets, engines, time, options.Slots, new LeasedInputs(client, files, new InputOpener(files, http)));
+        using var cut = new CancellationTokenSource();
+        Terminal.Notice($"worker {facts.Id} takes items of {options.Server}");
+        var running = worker.RunAsync(cut.Token);
+        using (stop.UnsafeRegister(_ => Drain(), null))
+            await running;
+        await queue.FinishAsync(ForResults);
+        return queue.Fault is { } fault ? Terminal.Fail(fault) : ExitCodes.Good;
+
+        void Drain()
+        {
+            Terminal.Notice($"stopping: what runs may end within {options.DrainSeconds:0} s; the rest goes back.");
+            queue.Drain();
+            cut.CancelAfter(TimeSpan.FromSeconds(options.DrainSeconds));
+        }
+    }
+}
