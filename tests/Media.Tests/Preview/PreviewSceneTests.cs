@@ -97,6 +97,13 @@ public sealed class PreviewSceneTests
         graph.Hour.ToString().ShouldBe(hour);
     }
 
+    [Theory]
+    [InlineData("a yellow submarine under water")]
+    [InlineData("a black bear")]
+    [InlineData("a red rose")]
+    public void A_colour_before_a_thing_is_its_colour(string prompt) =>
+        PromptParser.Parse(prompt).Subjects.ShouldHaveSingleItem().Coat.Colours.ShouldHaveSingleItem();
+
     [Fact]
     public void Unknown_words_are_told_once_and_shift_the_seed()
     {
