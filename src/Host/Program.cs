@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GenAsset.Host;
 using GenAsset.Host.Commands;
 
 var root = new RootCommand("GenAsset makes generative assets in bulk: prompts, photos and captures go in; images, meshes, splats and better photos come out.")
@@ -24,13 +25,17 @@ var root = new RootCommand("GenAsset makes generative assets in bulk: prompts, p
 };
 
 var parsed = root.Parse(args);
-return await parsed.InvokeAsync(new InvocationConfiguration
+using var signals = new StopSignals(parsed.CommandResult.Command.Name switch
 {
-    EnableDefaultExceptionHandler = false,
-    ProcessTerminationTimeout = parsed.CommandResult.Command.Name switch
-    {
-        ServeCommand.Name => TimeSpan.FromSeconds(30),
-        WorkerCommand.Name => TimeSpan.FromMinutes(10), // its own bound comes first
-        _ => TimeSpan.FromSeconds(2),
-    },
+    ServeCommand.Name => TimeSpan.FromSeconds(30),
+    WorkerCommand.Name => TimeSpan.FromMinutes(10), // its own bound comes first
+    _ => TimeSpan.FromSeconds(2),
 });
+try
+{
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, signals.Token);
+}
+catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+{
+    return ExitCodes.Interrupted;
+}

@@ -57,7 +57,10 @@ internal sealed partial class Genasset : IDisposable
     /// <summary>Starts a command that takes no home.</summary>
     public Process StartBare(string[] arguments, IEnumerable<(string Name, string Value)>? variables = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "genasset.dll"), .. arguments])
+        string[] program = ["dotnet", Path.Combine(AppContext.BaseDirectory, "genasset.dll"), .. arguments];
+        if (OperatingSystem.IsLinux())
+            program = ["env", "--default-signal=INT", .. program]; // a run in the background has it ignored, and hands that on
+        var start = new ProcessStartInfo(program[0], program[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -25,6 +25,18 @@ public sealed class ServeTests
         genasset.Jobs().ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public void Stopped_in_its_first_moment_it_ends_well_too()
+    {
+        using var genasset = new Genasset();
+        for (var round = 0; round < 3; round++)
+        {
+            using var server = Serving.Start(genasset);
+
+            server.Terminate().ShouldBe(0, server.Said);
+        }
+    }
+
     [Theory]
     [InlineData(15)] // SIGTERM
     [InlineData(9)] // SIGKILL

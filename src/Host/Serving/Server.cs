@@ -150,7 +150,7 @@ internal static class Server
         await Task.WhenAll(app.StopAsync(bound.Token), backend.DrainAsync(bound.Token));
     }
 
-    // The command line already listens for Ctrl+C and SIGTERM.
+    // The program itself listens for Ctrl+C and SIGTERM.
     private sealed class CommandLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

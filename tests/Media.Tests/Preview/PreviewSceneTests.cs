@@ -5,6 +5,7 @@ using GenAsset.Media.Formats.Usdz;
 using GenAsset.Media.Geometry.Checking;
 using GenAsset.Media.Imaging;
 using GenAsset.Media.Preview;
+using GenAsset.Media.Preview.Words;
 using GenAsset.Media.Reconstruction.Capturing;
 
 namespace GenAsset.Media.Tests.Preview;
@@ -83,6 +84,25 @@ public sealed class PreviewSceneTests
         using var picture = PreviewScene.Of(prompt, 1).Draw(32, 32, 1);
         Bytes(picture).Distinct().Count().ShouldBeGreaterThan(8);
     }
+
+    [Theory]
+    [InlineData("a wolf under a full moon", "wolf", nameof(Hour.Night))]
+    [InlineData("a full moon", "moon", nameof(Hour.None))]
+    [InlineData("a full moon over a cabin", "moon, cottage", nameof(Hour.None))]
+    public void A_moon_to_stand_under_says_when_and_any_other_is_a_thing(string prompt, string things, string hour)
+    {
+        var graph = PromptParser.Parse(prompt);
+
+        string.Join(", ", graph.Subjects.Select(subject => subject.Noun.Name)).ShouldBe(things);
+        graph.Hour.ToString().ShouldBe(hour);
+    }
+
+    [Theory]
+    [InlineData("a yellow submarine under water")]
+    [InlineData("a black bear")]
+    [InlineData("a red rose")]
+    public void A_colour_before_a_thing_is_its_colour(string prompt) =>
+        PromptParser.Parse(prompt).Subjects.ShouldHaveSingleItem().Coat.Colours.ShouldHaveSingleItem();
 
     [Fact]
     public void Unknown_words_are_told_once_and_shift_the_seed()

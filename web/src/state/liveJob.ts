@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import { follow } from "../api/events";
 import type { ApiError } from "../api/http";
-import { eventsPath, getJob } from "../api/jobs";
+import { deleteJob, eventsPath, getJob } from "../api/jobs";
 import { isFinished, type Job, type JobEvent } from "../api/types";
 import { ItemList } from "./itemList";
 
@@ -15,9 +15,10 @@ export class LiveJob {
   readonly job = signal<Job | null>(null);
   readonly error = signal<ApiError | null>(null);
   readonly connection = signal<Connection>("connecting");
+  readonly deleting = signal(false);
   readonly items: ItemList;
 
-  private readonly stop = new AbortController();
+  private stop = new AbortController();
   private stream: AbortController | null = null;
   private lastSeq = 0;
   private refreshTimer = 0;
@@ -31,11 +32,22 @@ export class LiveJob {
 
   dispose(): void {
     document.removeEventListener("visibilitychange", this.onVisibility);
-    this.stop.abort();
-    this.stream?.abort();
-    clearTimeout(this.refreshTimer);
-    clearTimeout(this.pollTimer);
-    this.items.dispose();
+    this.halt();
+  }
+
+  /** Deletes the job. Nothing of it is asked for meanwhile: it may be gone before the answer. Where it could not be deleted, it is followed again. */
+  async delete(): Promise<void> {
+    this.deleting.value = true;
+    this.halt();
+    try {
+      await deleteJob(this.id);
+    } catch (fault) {
+      this.stop = new AbortController();
+      this.items.reload();
+      this.deleting.value = false;
+      void this.refresh();
+      throw fault;
+    }
   }
 
   /** Reads the job again, and follows it where it still runs. */
@@ -66,7 +78,17 @@ export class LiveJob {
     }
   };
 
+  private halt(): void {
+    this.stop.abort();
+    this.stream?.abort();
+    this.stream = null;
+    clearTimeout(this.refreshTimer);
+    clearTimeout(this.pollTimer);
+    this.items.dispose();
+  }
+
   private readonly onVisibility = () => {
+    if (this.deleting.value) return;
     if (document.hidden) {
       this.stream?.abort();
       this.stream = null;

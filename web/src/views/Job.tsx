@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { apiKey } from "../api/http";
-import { cancelJob, deleteJob, retryJob, zipPath } from "../api/jobs";
+import { cancelJob, retryJob, zipPath } from "../api/jobs";
 import { isFinished, itemPhases, type Job } from "../api/types";
 import { ago, count, duration, moment, plural } from "../format";
 import { Bar } from "../parts/Bar";
@@ -32,9 +32,9 @@ export function JobView({ id, item }: { id: string; item: number | null }) {
       {error && error.status !== 401 && <ErrorCard error={error} action={error.status === 404 || error.status === 410 ? { label: "All jobs", run: () => go(links.jobs) } : { label: "Try again", run: () => void live.refresh() }} />}
       {!job && !error && <div class="job-head skeleton" aria-busy="true"><span class="ghost ghost-title" /><span class="ghost" /></div>}
       {job && <Head live={live} job={job} />}
-      {job && !job.isExpired && <Items live={live} job={job} item={item} />}
+      {job && !job.isExpired && !live.deleting.value && <Items live={live} job={job} item={item} />}
       {job?.isExpired && <p class="nothing">The results of this job have expired. Its record stays; <a href={links.create}>start a new job</a> to make them again.</p>}
-      {job && item !== null && <ItemView key={item} live={live} index={item} />}
+      {job && item !== null && !live.deleting.value && <ItemView key={item} live={live} index={item} />}
     </main>
   );
 }
@@ -82,7 +82,7 @@ function Head({ live, job }: { live: LiveJob; job: Job }) {
         {finished && !job.isExpired && job.counts.succeeded > 0 && (
           <button type="button" class="button" onClick={() => void download(zipPath(job.id), `${job.name ?? job.id}.zip`)}><Icon name="down" />results.zip</button>
         )}
-        <button type="button" class="icon-button" aria-label="Delete job" title="Delete job" disabled={busy !== null} onClick={() => setConfirming(true)}><Icon name="bin" /></button>
+        <button type="button" class="icon-button" aria-label="Delete job" title="Delete job" disabled={busy !== null || live.deleting.value} onClick={() => setConfirming(true)}><Icon name="bin" /></button>
       </div>
       <Bar counts={job.counts} state={job.state} large />
       {job.error && <ErrorCard error={job.error} title="The job was stopped" />}
@@ -96,8 +96,8 @@ function Head({ live, job }: { live: LiveJob; job: Job }) {
           <p class="dialog-actions">
             <button type="button" class="button button-quiet" autofocus onClick={() => setConfirming(false)}>Keep it</button>
             <button
-              type="button" class="button button-bad"
-              onClick={() => void deleteJob(job.id).then(() => { say("The job is deleted."); go(links.jobs); }, fault => { setConfirming(false); sayError(fault); })}>
+              type="button" class="button button-bad" disabled={live.deleting.value}
+              onClick={() => void live.delete().then(() => { say("The job is deleted."); go(links.jobs); }, fault => { setConfirming(false); sayError(fault); })}>
               Delete
             </button>
           </p>

@@ -42,7 +42,7 @@ internal static class Animals
         {
             Coat = Fur(0xE8B858).With(Pattern.Spots, 0x2A1E16, 0.11f), Light = Fur(0xF8ECD4), Legs = 0.4f, Ears = Ears.Round, Ear = 0.085f, Muzzle = new(0.08f, 0.11f), Whiskers = true, Iris = 0x9AB040,
         }),
-        Of("bear", "grizzly, brown bear, black bear, bear cub, 🐻", 1.6f, Bear(0x7A4E2C, 0xC79C6C)),
+        Of("bear", "grizzly, bear cub, 🐻", 1.6f, Bear(0x7A4E2C, 0xC79C6C)),
         Of("polar bear", "ice bear, 🐻‍❄️", 1.7f, Bear(0xF2F1EC, 0xFFFFFF) with { Muzzle = new(0.15f, 0.115f) }),
         Of("panda", "panda bear, giant panda, 🐼", 1.3f, Bear(0xF6F4EE, 0xFFFFFF) with { Dark = Fur(0x232226), Limbs = Fur(0x232226), Light = null, Sits = true, More = AnimalParts.EyePatches }),
         Of("teddy bear", "teddy, stuffed bear, plush bear, plushie, stuffed animal, 🧸", 0.35f, Bear(0xC8925A, 0xEBCB9A) with { Head = new(0.34f, 0.31f, 0.3f), Ear = 0.14f, Neck = new(0.42f, 0.16f), Sits = true, Tail = Tail.None, More = AnimalParts.Ribbon }),

@@ -14,7 +14,7 @@ internal static class Food
     /// <summary>The table.</summary>
     public static IReadOnlyList<Noun> All { get; } =
     [
-        new("apple", "red apple, 🍎, 🍏", 0.09f, Apple),
+        new("apple", "🍎, 🍏", 0.09f, Apple),
         new("banana", "plantain, 🍌", 0.2f, Banana) { Lends = Gloss(0xF7D338) },
         new("orange fruit", "orange, mandarin, tangerine, clementine, 🍊", 0.08f, Orange),
         new("lemon", "lime, 🍋", 0.09f, Lemon),

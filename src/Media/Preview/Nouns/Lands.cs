@@ -19,7 +19,7 @@ internal static class Lands
         new("volcano", "volcanic mountain, 🌋", 30f, Volcano),
         new("island", "desert island, tropical island, isle, 🏝", 12f, Island),
         new("floating island", "sky island, flying island", 12f, FloatingIsland) { Height = 0.12f },
-        new("hill", "green hill, knoll, hillside, pasture", 10f, Hill),
+        new("hill", "knoll, hillside, pasture", 10f, Hill),
         new("waterfall", "cascade, falls, river, stream", 9f, Waterfall),
         new("cliff", "crag, bluff, canyon, rock face", 12f, Cliff),
         new("dune", "desert dune, sand dune, desert scene", 12f, Dune),

@@ -25,7 +25,7 @@ internal static class Plants
         new("flower", "blossom flower, bloom, poppy, lily, orchid, hibiscus, 🌺", 0.4f, r => Bloom(r, 6, 0.5f, r.Dice.Pick(0xE8456A, 0x9A5AD8, 0xF28A2E), 0xF9CB3A, 0.2f)),
         new("daisy", "chamomile, camomile, marguerite, 🌼", 0.35f, r => Bloom(r, 14, 0.5f, 0xFFFFFF, 0xF9C12E, 0.1f)),
         new("sunflower", "🌻", 1.6f, r => Bloom(r, 20, 0.52f, 0xF9C21E, 0x5A3418, 0.1f, 0.3f)),
-        new("rose", "red rose, 🌹", 0.4f, Rose),
+        new("rose", "🌹", 0.4f, Rose),
         new("tulip", "crocus, 🌷", 0.35f, Tulip),
         new("bouquet", "bunch of flowers, flower bouquet, 💐", 0.45f, Bouquet),
         new("mushroom", "toadstool, fly agaric, 🍄", 0.15f, Mushroom),

@@ -21,7 +21,7 @@ internal static class SpaceThings
         new("earth", "globe, planet earth, 🌍, 🌎, 🌏", 1f, Earth),
         new("moon", "crescent, crescent moon, full moon, 🌙", 1.6f, Moon) { Height = 0.1f },
         new("sun", "sunshine, ☀, 🌞", 2f, Sun) { Height = 0.12f },
-        new("star", "gold star, starfish shape, ⭐", 0.9f, Star5),
+        new("star", "starfish shape, ⭐", 0.9f, Star5),
         new("satellite", "sputnik, space probe, probe, 🛰", 6f, Satellite)
         {
             Height = 0.25f,

@@ -25,7 +25,7 @@ internal static class Vehicles
         new("rowboat", "row boat, rowing boat, canoe, dinghy, kayak, gondola", 3f, Boats.Rowboat),
         new("sailing ship", "pirate ship, galleon, tall ship, frigate, viking ship", 24f, Boats.SailingShip) { Home = "sea" },
         new("sailboat", "sailing boat, sail boat, ⛵", 6f, Boats.Sailboat) { Home = "sea" },
-        new("submarine", "sub, u-boat, yellow submarine", 8f, Boats.Submarine),
+        new("submarine", "sub, u-boat", 8f, Boats.Submarine),
         new("airplane", "plane, aeroplane, jet, airliner, aircraft, jumbo jet, ✈", 18f, Aircraft.Airplane),
         new("biplane", "propeller plane, stunt plane, double decker plane", 6.5f, Aircraft.Biplane),
         new("helicopter", "chopper, copter, 🚁", 8f, Aircraft.Helicopter),

@@ -21,7 +21,7 @@ internal static class PlaceTable
             RidgeColor = Tint.Hex(0x6E9A7A),
             RidgeRoughness = 0.2f,
             Props = Props.Flowers,
-        }),
+        }) { Subject = "valley" },
         new("forest", "woods, jungle, woodland, rainforest, grove", new Setting
         {
             Name = "forest",
@@ -32,7 +32,7 @@ internal static class PlaceTable
             Fog = 1.6f,
             SunLight = new(2.7f, 2.4f, 1.8f),
             Props = Props.Forest,
-        }),
+        }) { Subject = "pine", SubjectCount = 3 },
         new("mars", "martian surface, red planet", new Setting
         {
             Name = "mars",
@@ -46,7 +46,7 @@ internal static class PlaceTable
             Fog = 1.1f,
             SunLight = new(2.8f, 2.3f, 1.8f),
             Props = dice => Props.Rocks(dice, 0x9A4826),
-        }),
+        }) { Subject = "rover" },
         new("moon surface", "lunar surface, the moon surface, lunar landscape, moon", new Setting
         {
             Name = "moon",
@@ -58,7 +58,7 @@ internal static class PlaceTable
             Fog = 0,
             Ambient = 0.7f,
             Props = dice => Props.Rocks(dice, 0x86847F),
-        }),
+        }) { Subject = "rover" },
         new("space", "outer space, galaxy, cosmos, universe, orbit, nebula", new Setting
         {
             Name = "space",
@@ -70,7 +70,7 @@ internal static class PlaceTable
             Fog = 0,
             NoGround = true,
             Ambient = 0.8f,
-        }),
+        }) { Subject = "planet" },
         new("underwater", "under water, under the sea, ocean floor, sea floor, seabed, coral reef, under the ocean, aquarium", new Setting
         {
             Name = "underwater",
@@ -83,7 +83,7 @@ internal static class PlaceTable
             SunLight = new(1.7f, 2.3f, 2.5f),
             Weather = Weather.Bubbles,
             Props = Props.Reef,
-        }),
+        }) { Subject = "fish", SubjectCount = 3 },
         new("beach", "seaside, shore, coast, tropical beach", new Setting
         {
             Name = "beach",
@@ -93,7 +93,7 @@ internal static class PlaceTable
             Ground = Finish.Of(0xE9D3A0, 1).With(Pattern.Speckles, 0xC9AE78, 0.03f),
             WaterBehind = 2.2f,
             Props = Props.Palms,
-        }),
+        }) { Subject = "palm", SubjectCount = 2 },
         new("sea", "ocean, lake, water, open sea, river, pond, high seas", new Setting
         {
             Name = "sea",
@@ -102,7 +102,7 @@ internal static class PlaceTable
             Clouds = 0.5f,
             Ground = Finish.Of(0x1F6E96, 0.12f).With(Pattern.Clouds, 0x2F8CB0, 0.5f),
             Hills = 0.04f,
-        }),
+        }) { Subject = "sailboat" },
         new("desert", "dunes, sahara, sand dunes, savanna, savannah", new Setting
         {
             Name = "desert",
@@ -115,7 +115,7 @@ internal static class PlaceTable
             RidgeRoughness = 0.1f,
             SunLight = new(3, 2.7f, 2.1f),
             Props = Props.Cacti,
-        }),
+        }) { Subject = "dune" },
         new("mountains", "alps, himalayas, snowy mountains, mountain range, mountain landscape", new Setting
         {
             Name = "mountains",
@@ -128,7 +128,7 @@ internal static class PlaceTable
             RidgeColor = Tint.Hex(0x8FA0B4),
             RidgeRoughness = 1,
             Props = Props.Pines,
-        }),
+        }) { Subject = "mountain" },
         new("snowfield", "snow, arctic, antarctica, north pole, tundra, ice field, snowy landscape, snowy field", new Setting
         {
             Name = "snow",
@@ -140,7 +140,7 @@ internal static class PlaceTable
             RidgeColor = Tint.Hex(0xB4C6D8),
             Weather = Weather.Snow,
             Props = Props.SnowyPines,
-        }),
+        }) { Subject = "snowman" },
         new("city", "street, downtown, town, urban street, metropolis, skyline, road, highway, racetrack", new Setting
         {
             Name = "city",
@@ -151,7 +151,7 @@ internal static class PlaceTable
             RidgeColor = Tint.Hex(0x7A8696),
             RidgeRoughness = 2,
             Fog = 1,
-        }),
+        }) { Subject = "skyscraper", SubjectCount = 3 },
         new("room", "kitchen, living room, bedroom, house interior, indoors, office, library, classroom, cafe, workshop, bathroom, museum, gallery, restaurant", new Setting
         {
             Name = "room",
@@ -161,7 +161,7 @@ internal static class PlaceTable
             SunLight = new(2.4f, 2.1f, 1.7f),
             SunSoftness = 9,
             Fog = 0.2f,
-        }),
+        }) { Subject = "armchair" },
         new("stage", "theater, theatre, concert, spotlight, podium", new Setting
         {
             Name = "stage",
@@ -172,7 +172,7 @@ internal static class PlaceTable
             SunLight = new(3.4f, 3, 2.5f),
             Ambient = 0.7f,
             Fog = 0,
-        }),
+        }) { Subject = "microphone" },
         new("sky", "clouds, in the air, heaven, above the clouds, cloudy sky", new Setting
         {
             Name = "sky",
@@ -180,7 +180,7 @@ internal static class PlaceTable
             Horizon = Tint.Hex(0xCDE6F6),
             Clouds = 0.7f,
             NoGround = true,
-        }),
+        }) { Subject = "cloud", SubjectCount = 3 },
         new("cave", "cavern, dungeon, mine", new Setting
         {
             Name = "cave",
@@ -192,7 +192,7 @@ internal static class PlaceTable
             Fog = 1.4f,
             SunLight = new(2.4f, 2, 1.5f),
             Props = dice => Props.Rocks(dice, 0x57514A),
-        }),
+        }) { Subject = "cave" },
         new("wonderland", "fairyland, dreamland, candy land, fairy tale, magic land, fantasy world, fantasy land", new Setting
         {
             Name = "wonderland",
@@ -204,7 +204,7 @@ internal static class PlaceTable
             Hills = 0.4f,
             Weather = Weather.Motes,
             Props = Props.Mushrooms,
-        }),
+        }) { Subject = "castle" },
         new("graveyard", "cemetery, haunted forest, halloween", new Setting
         {
             Name = "graveyard",
@@ -219,7 +219,7 @@ internal static class PlaceTable
             SunLight = new(1.4f, 1.5f, 1.9f),
             Ambient = 0.8f,
             Props = Props.BareTrees,
-        }),
+        }) { Subject = "graveyard" },
         new("volcanic land", "lava field, hell, underworld, inferno", new Setting
         {
             Name = "lava",
@@ -233,7 +233,7 @@ internal static class PlaceTable
             SunLight = new(2.8f, 1.9f, 1.4f),
             Weather = Weather.Motes,
             Props = dice => Props.Rocks(dice, 0x2E2624),
-        }),
+        }) { Subject = "volcano" },
     ];
 
     /// <summary>A place by its own name, or null.</summary>

@@ -78,10 +78,19 @@ internal sealed class PromptParser
             TakePlace(place.Place);
         else if (lexeme.As<Meaning.Part>() is { } part && IsPart(i, lexeme))
             TakePart(part.Name);
+        else if (_link == Link.Related && lexeme.Is<Meaning.Thing>() && lexeme.Is<Meaning.AtHour>())
+            TakeHour(lexeme);
         else if (lexeme.As<Meaning.Thing>() is { } thing && !(lexeme.IsAdjective && !lexeme.IsPlural && HeadFollows(i)))
             TakeThing(thing.Noun, lexeme, i);
         else
             TakeAdjective(lexeme);
+    }
+
+    // "under a full moon" is when, and no moon to stand there.
+    private void TakeHour(Lexeme lexeme)
+    {
+        TakeQuality(lexeme);
+        _link = Link.None;
     }
 
     private void TakeUnknown(string text)
