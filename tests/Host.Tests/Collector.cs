@@ -9,7 +9,7 @@ namespace GenAsset.Host.Tests;
 internal sealed class Collector : IDisposable
 {
     private readonly HttpListener _listener = new();
-    private readonly ConcurrentDictionary<string, StringBuilder> _received = new();
+    private readonly ConcurrentDictionary<string, string> _received = new();
     private readonly Task _serving;
 
     public Collector()
@@ -27,8 +27,8 @@ internal sealed class Collector : IDisposable
 
     public string Address { get; }
 
-    /// <summary>All that was sent to a path.</summary>
-    public string Received(string path) => _received.TryGetValue(path, out var text) ? text.ToString() : "";
+    /// <summary>All that was sent to a path, as a type.</summary>
+    public string Received(string pathAndType) => _received.GetValueOrDefault(pathAndType, "");
 
     public void Dispose()
     {
@@ -52,7 +52,8 @@ internal sealed class Collector : IDisposable
 
             using var body = new MemoryStream();
             await context.Request.InputStream.CopyToAsync(body);
-            _received.GetOrAdd($"{context.Request.Url!.AbsolutePath} {context.Request.ContentType}", _ => new StringBuilder()).Append(Encoding.UTF8.GetString(body.ToArray()));
+            var text = Encoding.UTF8.GetString(body.ToArray());
+            _received.AddOrUpdate($"{context.Request.Url!.AbsolutePath} {context.Request.ContentType}", text, (_, earlier) => earlier + text);
             context.Response.ContentType = "application/x-protobuf";
             context.Response.Close();
         }

@@ -20,7 +20,7 @@ public sealed class ServeLogTests
         {
             server.Client.DefaultRequestHeaders.Add("x-api-key", secret);
             using var made = await server.Client.PostAsync("/v1/jobs", Json(
-                $$$"""{"items":[{"kind":"image","prompt":"x","engine":"builtin/echo"}],"options":{"webhook":{"url":"https://198.51.100.1/","secret":"{{{Webhook}}}"}}}"""));
+                $$$$"""{"items":[{"kind":"image","prompt":"x","engine":"builtin/echo"}],"options":{"webhook":{"url":"https://nowhere.invalid/","secret":"{{{{Webhook}}}}"}}}"""));
             made.StatusCode.ShouldBe(HttpStatusCode.Created, await made.Content.ReadAsStringAsync());
             await server.Client.GetAsync($"/api/status?job_uuid=00000000000000000000000000000000&api_key={secret}");
             await server.Client.PostAsync("/api/txt2img", Json($$"""{"prompt":1,"api_key":"{{secret}}"}"""));

@@ -23,7 +23,7 @@ public sealed class EmbeddedBackend : IJobBackend
 
     private static readonly TimeSpan LookAgainEvery = TimeSpan.FromSeconds(1); // where news are told, in case the job changed hands between two looks
 
-    private const int MaxAdoptedJobs = 4096; // each holds two files open (lock and journal), and systems allow a process ten or twenty thousand
+    private const int MaxAdoptedJobs = LocalWorkQueue.MaxBegun; // a job that is taken up is as one that has begun
     private static readonly TimeSpan PlaceWithin = TimeSpan.FromSeconds(5); // a burst waits its turn; what lasts is refused, to be sent again
 
     private readonly int _maxJobs;
@@ -109,7 +109,7 @@ public sealed class EmbeddedBackend : IJobBackend
         JobSpec spec, IAsyncEnumerable<ItemEntry> items, JobOrigin? origin = null, CancellationToken cancellationToken = default)
     {
         if (!await _places.WaitAsync(PlaceWithin, cancellationToken).ConfigureAwait(false))
-            return Full();
+            return Full(_maxJobs);
         HeldJob? taken = null;
         try
         {
@@ -240,7 +240,7 @@ public sealed class EmbeddedBackend : IJobBackend
         if (_runs.TryGetValue(jobId, out var ending))
             await EndOf(ending).WaitAsync(cancellationToken).ConfigureAwait(false); // its last line is being written
         if (!await _adoptions.WaitAsync(PlaceWithin, cancellationToken).ConfigureAwait(false))
-            return Full();
+            return Full(MaxAdoptedJobs);
         _marks.Remove(jobId); // meant its earlier run
         if (await HoldInPlaceAsync(jobId).ConfigureAwait(false) is not { } held)
             return FileJobStore.HeldElsewhere(jobId);
@@ -366,11 +366,11 @@ public sealed class EmbeddedBackend : IJobBackend
     private static async IAsyncEnumerable<ItemState> LiveItemsAsync(JobRun run, int fromIndex, ItemPhase? state, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        foreach (var item in FileJobStore.Items(
-            run.Job.Folder, run.Job.Head, index => run.Job.Read(progress => progress.StandingOf(index)), fromIndex, state))
+        Flight? flight = null;
+        foreach (var item in FileJobStore.Items(run.Job.Folder, run.Job.Head, index => run.StandingOf(index, out flight), fromIndex, state))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var live = run.Overlay(item);
+            var live = flight?.Over(item) ?? item;
             if ((state ?? live.State) == live.State)
                 yield return live;
         }
@@ -394,8 +394,8 @@ public sealed class EmbeddedBackend : IJobBackend
     private string? UploadFault(string id, string? owner) =>
         _uploads.Find(id) is { } upload && upload.Owner == owner ? null : $"there is no upload {Excerpt.Of(id)}: it expired, or never was.";
 
-    private GenAssetError Full() => GenAssetError.Of(
-        ErrorCatalog.QueueFull, $"{_maxJobs} jobs wait or run already: the server takes no more for the moment.", new() { ["retryAfterSeconds"] = (int)PlaceWithin.TotalSeconds });
+    private static GenAssetError Full(int jobs) => GenAssetError.Of(
+        ErrorCatalog.QueueFull, $"{jobs} jobs wait or run already: the server takes no more for the moment.", new() { ["retryAfterSeconds"] = (int)PlaceWithin.TotalSeconds });
 
     private static GenAssetError NotFound(string jobId) => GenAssetError.Of(ErrorCatalog.JobNotFound, $"There is no job {Excerpt.Of(jobId)}.");
 

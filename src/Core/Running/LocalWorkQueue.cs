@@ -10,7 +10,9 @@ namespace GenAsset.Core.Running;
 /// <summary>The queue of the jobs that this process holds: it asks them in turn, and no engine gets more than it can take.</summary>
 internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
 {
-    private const int MaxTurns = 4096; // jobs that have begun have two files open each (lock and journal), and systems allow a process ten or twenty thousand
+    /// <summary>Jobs that may have begun at once: each has two files open (lock and journal), and systems allow a process ten or twenty thousand.</summary>
+    public const int MaxBegun = 4096;
+
     private static readonly TimeSpan TickEvery = TimeSpan.FromMilliseconds(200);
 
     private readonly Lock _gate = new();
@@ -110,7 +112,7 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
         }
 
         if (run is not null && durable != Task.CompletedTask)
-            await SettleAsync(run, durable).ConfigureAwait(false);
+            await SettleAsync(run, lease, durable).ConfigureAwait(false);
         Wake();
     }
 
@@ -151,7 +153,7 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
         }
 
         if (isNews)
-            await SettleAsync(run!, durable).ConfigureAwait(false); // news come from a run
+            await SettleAsync(run!, lease, durable).ConfigureAwait(false); // news come from a run
         if (run?.HasBudget == true)
             Wake(); // what it cost may leave room for others, or for none
         return isNews;
@@ -177,7 +179,7 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
         }
 
         if (run is not null && durable != Task.CompletedTask)
-            await SettleAsync(run, durable).ConfigureAwait(false);
+            await SettleAsync(run, lease, durable).ConfigureAwait(false);
         Wake();
     }
 
@@ -208,11 +210,13 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
             return await waiter.Task.ConfigureAwait(false);
     }
 
-    private async Task SettleAsync(JobRun run, Task durable)
+    private async Task SettleAsync(JobRun run, Lease lease, Task durable)
     {
         try
         {
             await durable.ConfigureAwait(false);
+            lock (_gate)
+                run.Settled(lease);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
@@ -229,7 +233,7 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
             run.IsInTurn = false;
             var given = Guarded(run, offer);
             Enlist(run);
-            if (_turns.Count < MaxTurns && _line.TryDequeue(out var next))
+            if (_turns.Count < MaxBegun && _line.TryDequeue(out var next))
                 _turns.Enqueue(next);
             if (given is not { } lease)
                 continue;
@@ -249,12 +253,13 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
         return wish.Taken.Count > 0;
     }
 
+    // A job that has not begun goes behind those that wait for a turn: else thousands whose engine is busy, or away, would keep the turns from all others.
     private void Enlist(JobRun run)
     {
         if (run.IsInTurn || !run.MayGive)
             return;
         run.IsInTurn = true;
-        (run.HasBegun || _turns.Count < MaxTurns ? _turns : _line).Enqueue(run);
+        (run.HasBegun || (_line.Count == 0 && _turns.Count < MaxBegun) ? _turns : _line).Enqueue(run);
     }
 
     // What a job's own files do to it ends that job, not the queue.
@@ -362,23 +367,31 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
         }
 
         HeedMarks();
-
         if (isDue)
             Wake();
     }
 
-    // Another process's wish to cancel. Files are looked at outside the lock.
+    // Other processes' wishes to cancel. Files are looked at outside the lock.
     private void HeedMarks()
     {
-        foreach (var id in _marks.Ids())
+        try
         {
-            JobRun? run;
-            lock (_gate)
-                run = _runs.GetValueOrDefault(id);
-            if (run is null)
-                continue; // another's
-            _marks.Remove(id);
-            Cancel(run);
+            foreach (var id in _marks.Ids())
+            {
+                JobRun? run;
+                lock (_gate)
+                {
+                    run = _runs.GetValueOrDefault(id);
+                    run?.Cancel();
+                }
+
+                if (run is not null) // else another's
+                    _marks.Remove(id);
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // A mark that stays is looked at again with the next tick, and cancelling twice is cancelling once.
         }
     }
 }

@@ -39,7 +39,7 @@ internal sealed class Cemetery(HomeFolder home, DiskFlush disk, TimeProvider tim
         foreach (var path in Directory.EnumerateDirectories(home.Jobs))
         {
             var (folder, id) = (new JobFolder(path), Path.GetFileName(path));
-            if (!isKnown(id) && time.GetUtcNow() - Directory.GetLastWriteTimeUtc(path) > JustBegun && !JobFiles.HasWholeHead(folder) && !File.Exists(folder.Tombstone) && !JobLock.IsHeld(folder.Lock))
+            if (JobId.IsValid(id) && !isKnown(id) && time.GetUtcNow() - Directory.GetLastWriteTimeUtc(path) > JustBegun && !JobFiles.IsAccepted(folder) && !JobLock.IsHeld(folder.Lock))
                 Remove(id);
         }
     }

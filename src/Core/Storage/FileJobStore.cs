@@ -136,7 +136,7 @@ public sealed class FileJobStore : IJobStore, IDisposable
         var folder = _home.Job(jobId);
         if (!JobId.IsValid(jobId) || !Directory.Exists(folder.Path))
             return GenAssetError.Of(ErrorCatalog.JobNotFound, $"There is no job {Excerpt.Of(jobId)}.");
-        if (JobFiles.ReadHead(folder) is { } head && IsHeld(folder, head))
+        if (ReadOrNotice(() => JobFiles.ReadHead(folder)) is { } head && IsHeld(folder, head)) // a damaged job can be deleted
             return HeldElsewhere(jobId);
         using (var held = await JobLock.TryTakeAsync(folder.Lock).ConfigureAwait(false))
         {

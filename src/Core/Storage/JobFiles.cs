@@ -15,14 +15,15 @@ internal static class JobFiles
     /// </summary>
     public static JobHead? ReadHead(JobFolder folder)
     {
-        if (!File.Exists(folder.Head) || ReadIfThere(folder.Head) is not { } content || !IsWhole(content))
+        if (ReadIfThere(folder.Head) is not { } content || !(IsWhole(content) || File.Exists(folder.Journal)))
             return null;
-        return CheckedLine.Read(content.AsSpan(0, content.Length - 1), GenAssetJson.Line.JobHead, out var fault)
-            ?? throw new GenAssetException(GenAssetError.Of(ErrorCatalog.StoreDamaged, $"{folder.Head} is damaged: {fault}."));
+        return CheckedLine.Read(content.AsSpan().TrimEnd((byte)'\n'), GenAssetJson.Line.JobHead, out var fault)
+            ?? throw new GenAssetException(GenAssetError.Of(ErrorCatalog.StoreDamaged, $"{folder.Head}, line 1, is damaged: {fault}."));
     }
 
-    /// <summary>Whether a head was written to its end.</summary>
-    public static bool HasWholeHead(JobFolder folder) => File.Exists(folder.Head) && ReadIfThere(folder.Head) is { } content && IsWhole(content);
+    /// <summary>Whether a job was accepted: its head was written to its end, or what is there came later than that.</summary>
+    public static bool IsAccepted(JobFolder folder) =>
+        File.Exists(folder.Journal) || File.Exists(folder.Tombstone) || (ReadIfThere(folder.Head) is { } content && IsWhole(content));
 
     /// <summary>Puts another head in a job's place, whole or not at all.</summary>
     public static void ReplaceHead(JobFolder folder, JobHead head)
@@ -45,8 +46,6 @@ internal static class JobFiles
     public static T? Read<T>(string path, JsonTypeInfo<T> type)
         where T : class
     {
-        if (!File.Exists(path))
-            return null;
         try
         {
             return ReadIfThere(path) is { } content ? JsonSerializer.Deserialize(content, type) : null;
@@ -65,6 +64,8 @@ internal static class JobFiles
 
     private static byte[]? ReadIfThere(string path)
     {
+        if (!File.Exists(path))
+            return null;
         try
         {
             return File.ReadAllBytes(path);

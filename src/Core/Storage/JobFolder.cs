@@ -4,6 +4,11 @@ namespace GenAsset.Core.Storage;
 /// <param name="Path">The job's folder.</param>
 public readonly record struct JobFolder(string Path)
 {
+    /// <summary>The name of the lock's file.</summary>
+    public const string LockName = "lock";
+
+    private const string ScratchPrefix = "scratch-";
+
     /// <summary>The head: written once, when the job is accepted.</summary>
     public string Head => In("job.json");
 
@@ -12,11 +17,6 @@ public readonly record struct JobFolder(string Path)
 
     /// <summary>What happened, one event a line: appended to.</summary>
     public string Journal => In("journal.jsonl");
-
-    private const string ScratchPrefix = "scratch-";
-
-    /// <summary>The name of the lock's file.</summary>
-    public const string LockName = "lock";
 
     /// <summary>Held by the process that runs the job, once it has begun.</summary>
     public string Lock => In(LockName);
@@ -43,14 +43,14 @@ public readonly record struct JobFolder(string Path)
     /// <summary>The committed files of one item, in folders of a thousand.</summary>
     public string Item(int index) => System.IO.Path.Combine(Assets, (index / 1000).ToString("000"), index.ToString("000000"));
 
-    /// <summary>Whether the job's items are there: they go when it expires.</summary>
-    internal bool HasItems(JobHead head) => head.Few is not null || File.Exists(Items);
-
     /// <summary>What the tries of its items hand on to each other.</summary>
     public string Kept => In("keep");
 
     /// <summary>What the tries of one item hand on to each other.</summary>
     public string Keep(int index) => System.IO.Path.Combine(Kept, (index / 1000).ToString("000"), index.ToString("000000"));
+
+    /// <summary>Whether the job's items are there: they go when it expires.</summary>
+    internal bool HasItems(JobHead head) => head.Few is not null || File.Exists(Items);
 
     private string In(string name) => System.IO.Path.Combine(Path, name);
 }

@@ -43,6 +43,38 @@ public sealed class IntakeTests
     }
 
     [Fact]
+    public async Task Jobs_that_wait_are_listed_newest_first_and_deleted_without_a_trace()
+    {
+        using var home = new Home();
+        await using var backend = home.Open(Stuck(), workers: 1);
+        var waiting = await WaitingAsync(backend, 5);
+        var listed = await backend.ListAsync().Where(job => job.State == JobPhase.Queued).ToListAsync();
+        listed.Select(job => job.Id).ShouldBe(waiting, ignoreOrder: true);
+        listed.Select(job => job.CreatedAt).ShouldBeInOrder(SortDirection.Descending);
+
+        (await backend.DeleteAsync(waiting[2])).ShouldBeNull();
+
+        (await backend.FindAsync(waiting[2])).ShouldBeNull();
+        Directory.Exists(home.Folder.Job(waiting[2]).Path).ShouldBeFalse();
+        (await backend.ListAsync().Select(job => job.Id).ToListAsync()).ShouldNotContain(waiting[2]);
+        (await backend.PendingItemsAsync()).ShouldBe(1 + (4 * 2));
+    }
+
+    [Fact]
+    public async Task Thousands_of_jobs_whose_engine_is_busy_keep_no_other_job_waiting()
+    {
+        using var home = new Home();
+        var busy = Stuck("test/busy", maxParallel: 1);
+        var free = new ScriptedEngine((_, context, _) => Task.FromResult(ScriptedEngine.Succeed(context)), "test/free");
+        await using var backend = home.Open(new EmbeddedOptions(Workers: 2, Engines: new EngineCatalog([busy, free])));
+        await Task.WhenAll(Enumerable.Range(0, LocalWorkQueue.MaxBegun + 100).Select(_ => backend.CreateAsync(new JobSpec(), Specs.From([new ImageItem("x") { Engine = "test/busy" }]))));
+
+        var other = (await backend.CreateAsync(new JobSpec(), Specs.From([new ImageItem("x") { Engine = "test/free" }]))).Value!.Id;
+
+        (await backend.WaitAsync(other)).Value!.Counts.Succeeded.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Jobs_that_waited_when_their_process_ended_are_taken_up_by_the_next()
     {
         using var home = new Home();
@@ -76,6 +108,30 @@ public sealed class IntakeTests
         Directory.SetLastWriteTimeUtc(folder.Path, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-1));
         await using var backend = home.Open();
         await backend.ExpireAsync();
+        Directory.Exists(folder.Path).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_head_that_was_cut_off_later_is_damage_and_no_sweep_takes_what_is_there()
+    {
+        using var home = new Home();
+        var id = await home.FinishedJobAsync(2);
+        var folder = home.Folder.Job(id);
+        var head = await File.ReadAllBytesAsync(folder.Head);
+        await File.WriteAllBytesAsync(folder.Head, head[..(head.Length / 2)]);
+        var foreign = Path.Combine(home.Folder.Jobs, "Copy of my jobs");
+        Directory.CreateDirectory(foreign);
+        foreach (var path in (string[])[folder.Path, foreign])
+            Directory.SetLastWriteTimeUtc(path, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-1));
+        var notices = new List<string>();
+        await using var backend = home.Open(new EmbeddedOptions(Notice: notices.Add));
+
+        await backend.ExpireAsync();
+
+        File.Exists(folder.Journal).ShouldBeTrue();
+        Directory.Exists(foreign).ShouldBeTrue();
+        notices.ShouldContain(notice => notice.StartsWith($"{folder.Head}, line 1, is damaged"));
+        (await backend.DeleteAsync(id)).ShouldBeNull();
         Directory.Exists(folder.Path).ShouldBeFalse();
     }
 
@@ -162,11 +218,14 @@ public sealed class IntakeTests
         Directory.GetFiles(home.Folder.Holders).ShouldHaveSingleItem().ShouldNotBe(left);
     }
 
-    private static ScriptedEngine Stuck() => new(async (_, _, token) =>
-    {
-        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
-        throw new InvalidOperationException("unreachable");
-    });
+    private static ScriptedEngine Stuck(string name = "test/stuck", int? maxParallel = null) => new(
+        async (_, _, token) =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+            throw new InvalidOperationException("unreachable");
+        },
+        name,
+        maxParallel);
 
     // Behind a job that holds the only worker.
     private static async Task<List<string>> WaitingAsync(EmbeddedBackend backend, int count)

@@ -110,12 +110,12 @@ public sealed class JournalTests
         using var home = new Home();
         var id = await home.FinishedJobAsync(items);
         var folder = home.Folder.Job(id);
-        var file = items < 16 ? folder.Head : folder.Items; // few items lie in the head
+        var (file, place) = items < 16 ? (folder.Head, ", line 1,") : (folder.Items, ""); // few items lie in the head
         File.Delete(folder.Journal);
         await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("prompt 3", "prompt 4", StringComparison.Ordinal));
         await using var backend = home.Open();
 
-        (await Should.ThrowAsync<GenAssetException>(() => backend.WaitAsync(id))).Message.ShouldContain($"{file} is damaged");
+        (await Should.ThrowAsync<GenAssetException>(() => backend.WaitAsync(id))).Message.ShouldContain($"{file}{place} is damaged");
     }
 
     [Fact]
