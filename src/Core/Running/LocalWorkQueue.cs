@@ -357,10 +357,11 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
 
     private void Tick()
     {
-        var isDue = false;
+        bool isDue;
         JobRun[] runs;
         lock (_gate)
         {
+            isDue = _line.Count > 0; // whoever is asked in vain goes behind it, so all are asked in time though nothing happens
             runs = [.. _runs.Values]; // a job that breaks leaves the list
             foreach (var run in runs)
                 isDue |= Guarded(run, static job => job.Tick());
