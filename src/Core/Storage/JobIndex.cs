@@ -6,7 +6,7 @@ namespace GenAsset.Core.Storage;
 internal readonly record struct JobListing(JobPlace Place, string? Owner, string? Name);
 
 /// <summary>
-/// The jobs of a home in the order of a list. A job's head never changes, so each is read once; the folder's own date tells whether any came or went since.
+/// The jobs of a home in the order of a list. What a list needs of a head never changes, so each is read once; the folder's own date tells whether any came or went since.
 /// </summary>
 internal sealed class JobIndex(HomeFolder home, Func<string, JobHead?> read)
 {

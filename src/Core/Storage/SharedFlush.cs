@@ -3,8 +3,8 @@ namespace GenAsset.Core.Storage;
 /// <summary>
 /// Lets many callers share one costly flush: whoever joins while a flush runs is served by the next one, so a disk that needs five milliseconds
 /// serves two hundred batches a second, however many callers each has. A flush that comes right after another waits a little, so that more
-/// callers share it: without that pause, small items spend most of a processor on flushes of three items each. Where many shared the last one it does
-/// not wait: they are enough, and each of them waits for it.
+/// callers share it: without that pause, small items spend most of a processor on flushes of three items each. After one that many shared it goes on at
+/// once: there are enough without waiting, and each of them would wait too.
 /// </summary>
 internal sealed class SharedFlush(Func<Task> flush)
 {

@@ -67,11 +67,13 @@ public sealed class IntakeTests
         var busy = Stuck("test/busy", maxParallel: 1);
         var free = new ScriptedEngine((_, context, _) => Task.FromResult(ScriptedEngine.Succeed(context)), "test/free");
         await using var backend = home.Open(new EmbeddedOptions(Workers: 2, Engines: new EngineCatalog([busy, free])));
-        await Task.WhenAll(Enumerable.Range(0, LocalWorkQueue.MaxBegun + 100).Select(_ => backend.CreateAsync(new JobSpec(), Specs.From([new ImageItem("x") { Engine = "test/busy" }]))));
+        await Task.WhenAll(Enumerable.Range(0, LocalWorkQueue.MaxBegun + 100).Select(_ => CreateAsync("test/busy")));
 
-        var other = (await backend.CreateAsync(new JobSpec(), Specs.From([new ImageItem("x") { Engine = "test/free" }]))).Value!.Id;
+        var other = (await CreateAsync("test/free")).Value!.Id;
 
         (await backend.WaitAsync(other)).Value!.Counts.Succeeded.ShouldBe(1);
+
+        Task<Outcome<JobState>> CreateAsync(string engine) => backend.CreateAsync(new JobSpec(), Specs.From([new ImageItem("x") { Engine = engine }]));
     }
 
     [Fact]
