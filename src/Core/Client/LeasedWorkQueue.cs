@@ -24,6 +24,7 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
 
     private readonly LeaseClient _client;
     private readonly TakenLeases _taken;
+    private readonly LeasedKeeps _keeps;
     private readonly IReadOnlyList<EngineInfo> _engines;
     private readonly WorkOptions _options;
     private readonly TimeProvider _time;
@@ -40,9 +41,9 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
     private double? _secondsAnItem;
 
     /// <summary>Begins to lease items for these engines.</summary>
-    public LeasedWorkQueue(LeaseClient client, TakenLeases taken, IReadOnlyList<EngineInfo> engines, WorkOptions options, TimeProvider time)
+    public LeasedWorkQueue(LeaseClient client, TakenLeases taken, LeasedKeeps keeps, IReadOnlyList<EngineInfo> engines, WorkOptions options, TimeProvider time)
     {
-        (_client, _taken, _engines, _options, _time, _engineEnded) = (client, taken, engines, options, time, OnEngineEnded);
+        (_client, _taken, _keeps, _engines, _options, _time, _engineEnded) = (client, taken, keeps, engines, options, time, OnEngineEnded);
         _endings = new LeaseEndings(client, time, options.Notice);
         _pulse = new LeasePulse(client, taken, options.Worker.Id, time);
         _busyAt = time.GetTimestamp();
@@ -58,7 +59,7 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask<Lease?> LeaseAsync(CancellationToken cancellationToken)
     {
-        if (_ready.Reader.TryRead(out var ready) && Begin(ready) is { } lease)
+        if (_ready.Reader.TryRead(out var ready) && await BeginAsync(ready, cancellationToken).ConfigureAwait(false) is { } lease)
             return lease;
         Interlocked.Increment(ref _idle);
         try
@@ -66,7 +67,7 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
             Want();
             while (await _ready.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                if (_ready.Reader.TryRead(out var next) && Begin(next) is { } given)
+                if (_ready.Reader.TryRead(out var next) && await BeginAsync(next, cancellationToken).ConfigureAwait(false) is { } given)
                     return given;
             }
 
@@ -139,11 +140,11 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
         _wanted.Dispose();
     }
 
-    // Null where the item is not to be run any more: its job was cancelled, or it lay here for too long.
-    private Lease? Begin(TakenLease taken)
+    // Null where the item is not to be run any more: its job was cancelled, it lay here for too long, or what it has paid for cannot be read.
+    private async ValueTask<Lease?> BeginAsync(TakenLease taken, CancellationToken cancellationToken)
     {
         Want();
-        if (taken.Standing != LeaseStanding.Continue)
+        if (taken.Standing != LeaseStanding.Continue || (taken.Kept.Count > 0 && !await BringAsync(taken, cancellationToken).ConfigureAwait(false)))
         {
             LeaveEngine(taken.Lease);
             _ = ReleaseAsync(taken.Lease, CancellationToken.None);
@@ -152,6 +153,22 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
 
         taken.BegunAt = _time.GetTimestamp();
         return taken.Lease;
+    }
+
+    private async Task<bool> BringAsync(TakenLease taken, CancellationToken cancellationToken)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, taken.Lease.Cancelled);
+        try
+        {
+            if (await _keeps.BringAsync(taken, ending.Token).ConfigureAwait(false) is not { } error)
+                return true;
+            _options.Notice?.Invoke($"item {taken.Lease.Index} goes back: {error.Message}");
+            return false;
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 
     private void OnEngineEnded(Lease lease)
@@ -178,6 +195,7 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
     private void LetGo(TakenLease taken)
     {
         _taken.Remove(taken);
+        _keeps.Drop(taken);
         taken.Dispose();
         Volatile.Write(ref _busyAt, _time.GetTimestamp());
         Want();

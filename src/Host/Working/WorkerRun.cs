@@ -58,8 +58,9 @@ internal static class WorkerRun
         using var files = new FileUploadStore(home, time);
         var taken = new TakenLeases();
         var offered = engines.Engines.Select(engine => engine.Info).Where(engine => options.Capabilities.Count == 0 || options.Capabilities.Contains(engine.Name, StringComparer.OrdinalIgnoreCase));
-        var assets = new LeasedAssetStore(client, taken, Path.Combine(home.Path, "scratch"), time);
-        await using var queue = new LeasedWorkQueue(client, taken, [.. offered], new WorkOptions(facts, options.Once, options.MaxIdle, Terminal.Notice), time);
+        var keeps = new LeasedKeeps(client, taken, Path.Combine(home.Path, "keep"), time);
+        var assets = new LeasedAssetStore(client, taken, keeps, Path.Combine(home.Path, "scratch"), time);
+        await using var queue = new LeasedWorkQueue(client, taken, keeps, [.. offered], new WorkOptions(facts, options.Once, options.MaxIdle, Terminal.Notice), time);
         using var worker = new Worker(queue, assets, engines, time, options.Slots, new LeasedInputs(client, files, new InputOpener(files, http)));
         using var cut = new CancellationTokenSource();
         Terminal.Notice($"worker {facts.Id} takes items of {options.Server}");

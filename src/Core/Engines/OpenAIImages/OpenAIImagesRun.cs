@@ -65,13 +65,13 @@ internal sealed class OpenAIImagesRun
         if (notes.Succeeded)
             return new EngineResult(notes.Value, _book.Cost);
         if (!notes.Error.IsRetryable)
-            _book.Ended();
+            await _book.EndedAsync().ConfigureAwait(false);
         return WithCost(notes.Error);
     }
 
     private async Task<Outcome<byte[]>> AskAsync(CancellationToken cancellationToken)
     {
-        if (_book.IsUnknown)
+        if (await _book.FindUnknownAsync().ConfigureAwait(false))
             return Unknown("was being asked for this item's picture when the process ended.", null);
         var body = await InputTemplate.FillAsync(_setup.Config.Input ?? OpenAIImagesEngine.UsualInput, _item, _context, cancellationToken).ConfigureAwait(false);
         if (!body.Succeeded)
@@ -81,19 +81,23 @@ internal sealed class OpenAIImagesRun
         for (var sends = 1; ; sends++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            _book.Sending();
+            await _book.SendingAsync(cancellationToken).ConfigureAwait(false);
             var reply = await SendAsync(body.Value, cancellationToken).ConfigureAwait(false);
             if (reply.IsGood && reply.Find("data") is JsonArray { Count: > 0 })
             {
-                _context.Keep.Write(_answerFile, reply.Answer!.Body); // good: there is one
-                _book.Taken(Kept, _setup.Config.Price ?? 0);
+                await _context.Keep.WriteAsync(_answerFile, reply.Answer!.Body, CancellationToken.None).ConfigureAwait(false); // good: there is one
+                await _book.TakenAsync(Kept, _setup.Config.Price ?? 0).ConfigureAwait(false);
                 return reply.Answer.Body;
             }
 
             // A good status with half a body, or none of the promised pictures in it, was probably paid for.
             if (reply.MayHaveBeenDone || reply.IsGood)
+            {
+                await _book.UnknownAsync().ConfigureAwait(false);
                 return Unknown(reply.IsGood ? "answers without a picture." : $"did not answer: {reply.Broken?.Message ?? $"HTTP {reply.Status}"}", reply);
-            _book.Ended();
+            }
+
+            await _book.EndedAsync().ConfigureAwait(false);
             var error = Fault(reply);
             var wait = waits.Next(reply.Answer?.RetryAfter);
             if (!error.IsRetryable || sends == MaxSends || wait > LongestWaitHere)
