@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -40,7 +39,7 @@ internal sealed class ChainRun(ItemSpec item, IReadOnlyList<ItemStage> stages, E
         }
 
         await context.ReportAsync("finishing", 97).ConfigureAwait(false);
-        return Finish(made) is { } fault ? WithCost(fault, null) : new EngineResult(notes, _cost);
+        return Finish(made) is { } fault ? fault.WithCost(_cost) : new EngineResult(notes, _cost);
     }
 
     /// <summary>What a stage is asked, of the item's words and of what the stage before made.</summary>
@@ -152,21 +151,8 @@ internal sealed class ChainRun(ItemSpec item, IReadOnlyList<ItemStage> stages, E
     {
         var details = (JsonObject?)error.Details?.DeepClone() ?? [];
         (details["stage"], details["stageEngine"]) = (place, engine);
-        return WithCost(error with { Message = $"Stage {place + 1} of {stages.Count} ({stages[place].Kind.Word()}): {error.Message}", Details = details }, CostIn(error));
+        return (error with { Message = $"Stage {place + 1} of {stages.Count} ({stages[place].Kind.Word()}): {error.Message}", Details = details }).WithCost(Add(_cost, error.Cost())); // its own and that of the stages before
     }
-
-    // Of the stages before, and of this one, which says its own in its error.
-    private GenAssetError WithCost(GenAssetError error, decimal? own)
-    {
-        if (Add(_cost, own) is not { } cost)
-            return error;
-        var details = (JsonObject?)error.Details?.DeepClone() ?? [];
-        details["cost"] = cost;
-        return error with { Details = details };
-    }
-
-    private static decimal? CostIn(GenAssetError error) =>
-        error.Details?["cost"] is JsonValue value && decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var cost) ? cost : null;
 
     private static decimal? Add(decimal? one, decimal? other) => one is null ? other : one + (other ?? 0);
 

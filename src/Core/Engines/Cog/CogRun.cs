@@ -196,7 +196,7 @@ internal sealed class CogRun(EngineSetup setup, CogPool pool, CogReceiver? recei
         {
             case "succeeded":
                 var fault = await new CogOutput(setup, server.Address, receiver, item, context).WriteAsync(prediction["output"], logs, cancellationToken).ConfigureAwait(false);
-                return new Step.Ended(fault is null ? new EngineResult(Notes(server, prediction), setup.Config.Price) : WithCost(fault));
+                return new Step.Ended(fault is null ? new EngineResult(Notes(server, prediction), setup.Config.Price) : fault.WithCost(setup.Config.Price)); // the model ran, so it is paid for, although its files are not what they should be
             case "failed":
                 return new Step.Ended(CogFault.Failed(Name, server.Address, TextIn(prediction, "error") ?? "", logs));
             case "canceled":
@@ -211,16 +211,6 @@ internal sealed class CogRun(EngineSetup setup, CogPool pool, CogReceiver? recei
         $"{Name}: predicted at {server.Address.Authority}" + ((prediction["metrics"] as JsonObject)?["predict_time"] is JsonValue time && time.GetValueKind() == JsonValueKind.Number ? $" in {time.ToJsonString()} s" : ""),
         .. _notes,
     ];
-
-    // The model ran, so it is paid for, although its files are not what they should be.
-    private GenAssetError WithCost(GenAssetError fault)
-    {
-        if (setup.Config.Price is not { } price)
-            return fault;
-        var details = (JsonObject?)fault.Details?.DeepClone() ?? [];
-        details["cost"] = price;
-        return fault with { Details = details };
-    }
 
     private static string? TextIn(JsonObject node, string name) => node[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? (string?)value : null;
 

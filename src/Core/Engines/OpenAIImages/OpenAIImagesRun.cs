@@ -57,7 +57,7 @@ internal sealed class OpenAIImagesRun
         {
             var asked = await AskAsync(cancellationToken).ConfigureAwait(false);
             if (!asked.Succeeded)
-                return WithCost(asked.Error);
+                return asked.Error.WithCost(_book.Cost);
             answer = asked.Value;
         }
 
@@ -66,7 +66,7 @@ internal sealed class OpenAIImagesRun
             return new EngineResult(notes.Value, _book.Cost);
         if (!notes.Error.IsRetryable)
             await _book.EndedAsync().ConfigureAwait(false);
-        return WithCost(notes.Error);
+        return notes.Error.WithCost(_book.Cost);
     }
 
     private async Task<Outcome<byte[]>> AskAsync(CancellationToken cancellationToken)
@@ -228,14 +228,5 @@ internal sealed class OpenAIImagesRun
         if (reply?.Original(_key) is { } original)
             details["original"] = original;
         return GenAssetError.Of(code, $"{Name} {message}", details);
-    }
-
-    private GenAssetError WithCost(GenAssetError error)
-    {
-        if (_book.Cost is not { } cost)
-            return error;
-        var details = (JsonObject?)error.Details?.DeepClone() ?? [];
-        details["cost"] = cost;
-        return error with { Details = details };
     }
 }

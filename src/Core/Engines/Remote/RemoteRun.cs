@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using GenAsset.Core.Engines.Configuration;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Fetching;
@@ -47,7 +46,7 @@ internal sealed class RemoteRun
                 return new EngineResult(notes.Value, _book.Cost);
             if (_book.Id is not null && RemoteFault.EndsTask(notes.Error))
                 await _book.EndedAsync().ConfigureAwait(false);
-            return WithCost(notes.Error);
+            return notes.Error.WithCost(_book.Cost);
         }
         catch (OperationCanceledException) when (_context.JobCancelled.IsCancellationRequested && _book.Id is not null)
         {
@@ -193,13 +192,4 @@ internal sealed class RemoteRun
     private Pace PaceOf(Standing.Running? standing) => _api.PaceOf(standing).AtMost(_setup.Timeouts.PollSeconds);
 
     private GenAssetError Unknown(string message, Reply? reply) => _faults.Of(ErrorCatalog.OutcomeUnknown, message, reply: reply);
-
-    private GenAssetError WithCost(GenAssetError error)
-    {
-        if (_book.Cost is not { } cost)
-            return error;
-        var details = (JsonObject?)error.Details?.DeepClone() ?? [];
-        details["cost"] = cost;
-        return error with { Details = details };
-    }
 }
