@@ -172,25 +172,18 @@ internal sealed class OpenAIImagesRun
 
     private async Task<Outcome<byte[]>> FetchOnceAsync(Uri address, CancellationToken cancellationToken)
     {
-        var opened = await _setup.Services.Http.DownloadAsync(
+        var fetched = await _setup.Services.Http.DownloadAsync(
             _setup.Endpoint, address, new FetchBounds(MaxAnswerBytes, AnswerSeconds, _setup.Timeouts.AnswerSeconds), null, cancellationToken).ConfigureAwait(false);
-        if (!opened.Succeeded)
-            return opened.Error;
-        var response = opened.Value;
-        await using var _ = response.ConfigureAwait(false);
-        if (response.Status is 403 or 404 or 410)
-            return Fault(ErrorCatalog.EngineTaskLost, $"no longer has the picture (HTTP {response.Status}).");
-        if (response.Status is < 200 or > 299)
-            return Fault(ErrorCatalog.EngineUnavailable, $"does not give the picture (HTTP {response.Status}).");
+        if (!fetched.Succeeded)
+            return fetched.Error;
+        var answer = fetched.Value;
+        if (answer.Status is 403 or 404 or 410)
+            return Fault(ErrorCatalog.EngineTaskLost, $"no longer has the picture (HTTP {answer.Status}).");
+        if (!answer.IsGood)
+            return Fault(ErrorCatalog.EngineUnavailable, $"does not give the picture (HTTP {answer.Status}).");
         try
         {
-            using var body = new MemoryStream();
-            await response.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
-            return Pictures.Fault(body.ToArray()) is { } fault ? Fault(ErrorCatalog.EngineAnswerInvalid, $"gives a picture that is none: {fault}.") : body.ToArray();
-        }
-        catch (GenAssetException broken)
-        {
-            return broken.Error;
+            return Pictures.Fault(answer.Body) is { } fault ? Fault(ErrorCatalog.EngineAnswerInvalid, $"gives a picture that is none: {fault}.") : answer.Body;
         }
         catch (Media.MediaFormatException broken)
         {
