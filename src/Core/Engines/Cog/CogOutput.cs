@@ -63,14 +63,7 @@ internal sealed class CogOutput(EngineSetup setup, Uri server, CogReceiver? rece
 
         if (receiver?.Take(address) is { } received)
             return received;
-        var waits = Fetching.AtMost(setup.Timeouts.PollSeconds).Waits();
-        for (var tries = 1; ; tries++)
-        {
-            var fetched = await FetchAsync(address, cancellationToken).ConfigureAwait(false);
-            if (fetched.Succeeded || !fetched.Error.IsRetryable || tries == MaxFetches)
-                return fetched;
-            await setup.Services.DelayAsync(waits.Next(), cancellationToken).ConfigureAwait(false);
-        }
+        return await setup.Services.RepeatAsync(() => FetchAsync(address, cancellationToken), MaxFetches, Fetching.AtMost(setup.Timeouts.PollSeconds).Waits(), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Outcome<byte[]>> FetchAsync(Uri address, CancellationToken cancellationToken)

@@ -160,14 +160,7 @@ internal sealed class OpenAIImagesRun
     {
         if (url is not JsonValue value || value.GetValueKind() != JsonValueKind.String || !Uri.TryCreate((string?)value, UriKind.Absolute, out var address))
             return Fault(ErrorCatalog.EngineTaskLost, "names neither a picture nor its address.");
-        var waits = Sending.AtMost(_setup.Timeouts.PollSeconds).Waits();
-        for (var tries = 1; ; tries++)
-        {
-            var fetched = await FetchOnceAsync(address, cancellationToken).ConfigureAwait(false);
-            if (fetched.Succeeded || !fetched.Error.IsRetryable || tries == MaxFetches)
-                return fetched;
-            await _setup.Services.DelayAsync(waits.Next(), cancellationToken).ConfigureAwait(false);
-        }
+        return await _setup.Services.RepeatAsync(() => FetchOnceAsync(address, cancellationToken), MaxFetches, Sending.AtMost(_setup.Timeouts.PollSeconds).Waits(), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Outcome<byte[]>> FetchOnceAsync(Uri address, CancellationToken cancellationToken)
