@@ -11,9 +11,6 @@ namespace GenAsset.Core.Engines.Remote;
 /// <param name="Scratch">A folder for files on their way; emptied by whoever fills it.</param>
 public sealed record EngineServices(EngineHttp Http, TimeProvider Time, Func<string, string?> Environment, string Scratch) : IDisposable
 {
-    /// <summary>Publishes a file at a short-lived address of the public internet and returns that; null where this process has none.</summary>
-    public Func<Stream, string, CancellationToken, Task<Outcome<Uri>>>? Publish { get; init; }
-
     /// <summary>Services on the system's environment and temporary folder.</summary>
     public static EngineServices Create(TimeProvider time, FetchRules? rules = null) =>
         new(new EngineHttp(time, rules), time, System.Environment.GetEnvironmentVariable, Path.GetTempPath());
