@@ -16,6 +16,7 @@ namespace GenAsset.Host.Working;
 /// <summary>A worker of a server: the loop that every backend runs, over leases by HTTP instead of a queue of its own.</summary>
 internal static class WorkerRun
 {
+    private static readonly TimeSpan ForGpus = TimeSpan.FromSeconds(10); // a driver that sleeps takes seconds to wake
     private static readonly TimeSpan ForResults = TimeSpan.FromSeconds(5); // beyond the drain: what has run is told
 
     /// <summary>Works until the token fires, the work is done, or the server refuses it, and returns the process's exit code.</summary>
@@ -48,11 +49,18 @@ internal static class WorkerRun
         return EngineCatalog.Load(file);
     }
 
+    private static async Task<WorkerFacts> FactsAsync(WorkerOptions options)
+    {
+        var gpus = await NvidiaSmi.ReadAsync(NvidiaSmi.Program, ForGpus, CancellationToken.None); // bounded, and a stop is heeded right after
+        return new WorkerFacts(
+            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)), Environment.MachineName, Assembly.GetExecutingAssembly().GetName().Version?.ToString(3), options.Slots,
+            gpus.Count == 0 ? null : [.. gpus.Select(gpu => new Gpu(gpu.Name, (int)gpu.TotalMiB, gpu.Driver))]);
+    }
+
     private static async Task<int> WorkAsync(WorkerOptions options, EngineCatalog engines, HomeFolder home, CancellationToken stop)
     {
         var time = TimeProvider.System;
-        var facts = new WorkerFacts(
-            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)), Environment.MachineName, Assembly.GetExecutingAssembly().GetName().Version?.ToString(3), options.Slots, await Gpus.ReadAsync(stop));
+        var facts = await FactsAsync(options);
         using var client = new LeaseClient(options.Server, options.Key);
         using var http = new GuardedHttp(time, new FetchRules(AllowPrivateNetwork: options.AllowPrivateNetwork));
         using var files = new FileUploadStore(home, time);
