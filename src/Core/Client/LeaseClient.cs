@@ -11,7 +11,6 @@ namespace GenAsset.Core.Client;
 public sealed class LeaseClient : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(LeaseTerms.MaxWaitSeconds + 40);
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
 
     private readonly HttpClient _http;
 
@@ -19,14 +18,7 @@ public sealed class LeaseClient : IDisposable
     public LeaseClient(Uri server, string? key)
     {
         Server = server;
-        // The operator named this server: no address is refused, and the environment's proxy is honoured.
-        _http = new HttpClient(new SocketsHttpHandler { ConnectTimeout = ConnectTimeout, PooledConnectionLifetime = TimeSpan.FromMinutes(5), UseCookies = false, AllowAutoRedirect = false })
-        {
-            BaseAddress = server,
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
-        if (!string.IsNullOrEmpty(key))
-            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        _http = ServerHttp.Create(server, key);
     }
 
     /// <summary>The server.</summary>
