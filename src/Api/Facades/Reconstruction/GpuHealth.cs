@@ -19,7 +19,7 @@ internal sealed class GpuHealth(TimeProvider time, string program = NvidiaSmi.Pr
         try
         {
             if (_last is not { } last || time.GetElapsedTime(last.At) > Fresh)
-                _last = last = (time.GetTimestamp(), FactsOf((await NvidiaSmi.ReadAsync(program, Patience, cancellationToken)).FirstOrDefault()));
+                _last = last = (time.GetTimestamp(), FactsOf(await NvidiaSmi.ReadAsync(program, Patience, cancellationToken)));
             return last.Facts;
         }
         finally
@@ -30,8 +30,8 @@ internal sealed class GpuHealth(TimeProvider time, string program = NvidiaSmi.Pr
 
     public void Dispose() => _one.Dispose();
 
-    private static GpuFacts? FactsOf(GpuReading? gpu) =>
-        gpu is { FreeMiB: { } free, UsedMiB: { } used } ? new GpuFacts(gpu.Name, gpu.Driver, Gigabytes(gpu.TotalMiB), Gigabytes(free), Gigabytes(used)) : null;
+    private static GpuFacts? FactsOf(IReadOnlyList<GpuReading> gpus) =>
+        gpus is [{ FreeMiB: { } free, UsedMiB: { } used } gpu, ..] ? new GpuFacts(gpu.Name, gpu.Driver, Gigabytes(gpu.TotalMiB), Gigabytes(free), Gigabytes(used)) : null;
 
     // Decimals keep their places: 24.0 is written as the document writes it, a number with a fraction.
     private static decimal Gigabytes(decimal mebibytes) => decimal.Round(mebibytes / MebibytesAGigabyte, 1) + 0.0m;
