@@ -39,7 +39,11 @@ internal sealed class ChainRun(ItemSpec item, IReadOnlyList<ItemStage> stages, E
         }
 
         await context.ReportAsync("finishing", 97).ConfigureAwait(false);
-        return Finish(made) is { } fault ? fault.WithCost(_cost) : new EngineResult(notes, _cost);
+        if (Finish(made) is { } fault)
+            return fault.WithCost(_cost);
+        if (Delivery.NoteOfNoPicture(context, item, "the chain") is { } note)
+            notes.Add(note);
+        return new EngineResult(notes, _cost);
     }
 
     /// <summary>What a stage is asked, of the item's words and of what the stage before made.</summary>

@@ -196,6 +196,8 @@ internal sealed class CogRun(EngineSetup setup, CogPool pool, CogReceiver? recei
         {
             case "succeeded":
                 var fault = await new CogOutput(setup, server.Address, receiver, item, context).WriteAsync(prediction["output"], logs, cancellationToken).ConfigureAwait(false);
+                if (Delivery.NoteOfNoPicture(context, item, Name) is { } note)
+                    _notes.Add(note);
                 return new Step.Ended(fault is null ? new EngineResult(Notes(server, prediction), setup.Config.Price) : fault.WithCost(setup.Config.Price)); // the model ran, so it is paid for, although its files are not what they should be
             case "failed":
                 return new Step.Ended(CogFault.Failed(Name, server.Address, TextIn(prediction, "error") ?? "", logs));

@@ -73,6 +73,12 @@ internal static class Delivery
         }
     }
 
+    /// <summary>What to tell a person whose shape was to come with a picture and has none; null where it has one, or none was asked for.</summary>
+    public static string? NoteOfNoPicture(EngineContext context, ItemSpec item, string whose) =>
+        item.Kind is ItemKind.Model or ItemKind.Splat && item.Formats?.Contains("image") == true && !context.Scratch.Files.Any(file => Path.GetFileNameWithoutExtension(file.Name) == "image")
+            ? $"There is no \"image\", which was asked for: {whose} gave no picture of that name."
+            : null;
+
     /// <summary>What a kind's own result is called, without its ending.</summary>
     public static string StemOf(ItemKind kind) => kind switch
     {
