@@ -204,15 +204,6 @@ internal sealed class OpenAIImagesRun
 
     private GenAssetError Unknown(string message, Reply? reply) => Fault(ErrorCatalog.OutcomeUnknown, message, reply);
 
-    private GenAssetError Fault(ErrorCode code, string message, Reply? reply = null)
-    {
-        var details = new JsonObject { ["engine"] = Name };
-        if (reply?.Answer is { } answer)
-            details["status"] = answer.Status;
-        if (reply?.Answer?.RetryAfter is { } wait && wait > TimeSpan.Zero)
-            details["retryAfterSeconds"] = Math.Ceiling(wait.TotalSeconds);
-        if (reply?.Original(_key) is { } original)
-            details["original"] = original;
-        return GenAssetError.Of(code, $"{Name} {message}", details);
-    }
+    private GenAssetError Fault(ErrorCode code, string message, Reply? reply = null) =>
+        GenAssetError.Of(code, $"{Name} {message}", RemoteFault.Details(Name, reply, _key));
 }
