@@ -24,8 +24,38 @@ public sealed class LeasedKeeps(LeaseClient client, TakenLeases taken, string fo
         return new ItemKeep(own, (name, cancellationToken) => SendAsync(lease, name, Path.Combine(own, name), cancellationToken));
     }
 
-    /// <summary>Brings what earlier tries left here; the error says why it could not be, and the item must not be run without it.</summary>
-    internal async Task<GenAssetError?> BringAsync(TakenLease lease, CancellationToken cancellationToken)
+    /// <summary>Brings what earlier tries left here; false when that cannot be, and the item must not be run without it.</summary>
+    internal async Task<bool> TryBringAsync(TakenLease lease, Action<string>? notice, CancellationToken cancellationToken)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lease.Cancelled);
+        try
+        {
+            if (await BringAsync(lease, ending.Token).ConfigureAwait(false) is not { } error)
+                return true;
+            notice?.Invoke($"item {lease.Lease.Index} goes back: {error.Message}");
+            return false;
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Removes the copy of an item that is this worker's no longer.</summary>
+    internal void Drop(TakenLease lease)
+    {
+        try
+        {
+            if (lease.HasKept)
+                new ItemKeep(FolderOf(lease)).Clear();
+        }
+        catch (IOException)
+        {
+            // An engine that was left behind still writes there: the folder goes with the worker's own.
+        }
+    }
+
+    private async Task<GenAssetError?> BringAsync(TakenLease lease, CancellationToken cancellationToken)
     {
         foreach (var name in lease.Kept)
         {
@@ -51,20 +81,6 @@ public sealed class LeasedKeeps(LeaseClient client, TakenLeases taken, string fo
         }
 
         return null;
-    }
-
-    /// <summary>Removes the copy of an item that is this worker's no longer.</summary>
-    internal void Drop(TakenLease lease)
-    {
-        try
-        {
-            if (lease.HasKept)
-                new ItemKeep(FolderOf(lease)).Clear();
-        }
-        catch (IOException)
-        {
-            // An engine that was left behind still writes there: the folder goes with the worker's own.
-        }
     }
 
     // Until the server has it, or says that the item is another's: what comes after this depends on it.

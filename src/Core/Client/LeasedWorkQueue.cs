@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Threading.Channels;
 using GenAsset.Core.Engines;
 using GenAsset.Core.Errors;
@@ -20,18 +19,17 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
     private const int MaxHeld = 2000;
     private const double Smoothing = 0.1;
     private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan ShortPoll = TimeSpan.FromMilliseconds(500); // while an engine is full: the server knows only what it is told
+    private static readonly TimeSpan ShortPoll = TimeSpan.FromMilliseconds(500); // while an engine is full
 
     private readonly LeaseClient _client;
     private readonly TakenLeases _taken;
     private readonly LeasedKeeps _keeps;
-    private readonly IReadOnlyList<EngineInfo> _engines;
+    private readonly EngineRooms _rooms;
     private readonly WorkOptions _options;
     private readonly TimeProvider _time;
     private readonly LeaseEndings _endings;
     private readonly LeasePulse _pulse;
     private readonly Channel<TakenLease> _ready = Channel.CreateUnbounded<TakenLease>();
-    private readonly ConcurrentDictionary<string, int> _atEngine = new(StringComparer.OrdinalIgnoreCase);
     private readonly SemaphoreSlim _wanted = new(0, 1);
     private readonly CancellationTokenSource _closing = new();
     private readonly Action<Lease> _engineEnded;
@@ -43,7 +41,8 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
     /// <summary>Begins to lease items for these engines.</summary>
     public LeasedWorkQueue(LeaseClient client, TakenLeases taken, LeasedKeeps keeps, IReadOnlyList<EngineInfo> engines, WorkOptions options, TimeProvider time)
     {
-        (_client, _taken, _keeps, _engines, _options, _time, _engineEnded) = (client, taken, keeps, engines, options, time, OnEngineEnded);
+        (_client, _taken, _keeps, _options, _time, _engineEnded) = (client, taken, keeps, options, time, OnEngineEnded);
+        _rooms = new EngineRooms(engines);
         _endings = new LeaseEndings(client, time, options.Notice);
         _pulse = new LeasePulse(client, taken, options.Worker.Id, time);
         _busyAt = time.GetTimestamp();
@@ -144,9 +143,9 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
     private async ValueTask<Lease?> BeginAsync(TakenLease taken, CancellationToken cancellationToken)
     {
         Want();
-        if (taken.Standing != LeaseStanding.Continue || (taken.Kept.Count > 0 && !await BringAsync(taken, cancellationToken).ConfigureAwait(false)))
+        if (taken.Standing != LeaseStanding.Continue || (taken.Kept.Count > 0 && !await _keeps.TryBringAsync(taken, _options.Notice, cancellationToken).ConfigureAwait(false)))
         {
-            LeaveEngine(taken.Lease);
+            _rooms.Leave(taken.Lease.Engine);
             _ = ReleaseAsync(taken.Lease, CancellationToken.None);
             return null;
         }
@@ -155,33 +154,15 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
         return taken.Lease;
     }
 
-    private async Task<bool> BringAsync(TakenLease taken, CancellationToken cancellationToken)
-    {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, taken.Lease.Cancelled);
-        try
-        {
-            if (await _keeps.BringAsync(taken, ending.Token).ConfigureAwait(false) is not { } error)
-                return true;
-            _options.Notice?.Invoke($"item {taken.Lease.Index} goes back: {error.Message}");
-            return false;
-        }
-        catch (OperationCanceledException) when (ending.IsCancellationRequested)
-        {
-            return false;
-        }
-    }
-
     private void OnEngineEnded(Lease lease)
     {
-        LeaveEngine(lease);
+        _rooms.Leave(lease.Engine);
         if (_taken.Find(lease)?.BegunAt is not { } begun)
             return;
         var took = _time.GetElapsedTime(begun).TotalSeconds;
         _secondsAnItem = _secondsAnItem is { } usual ? usual + Smoothing * (took - usual) : took; // a torn update costs one item's share of a mean
         Want();
     }
-
-    private void LeaveEngine(Lease lease) => _atEngine.AddOrUpdate(lease.Engine, 0, static (_, count) => count - 1);
 
     private async Task EndAsync(Lease lease, Func<string, Settlement> ending)
     {
@@ -256,7 +237,7 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
         var given = new List<Task>();
         while (isDrained && _ready.Reader.TryRead(out var ready))
         {
-            LeaveEngine(ready.Lease);
+            _rooms.Leave(ready.Lease.Engine);
             given.Add(ReleaseAsync(ready.Lease, CancellationToken.None));
         }
 
@@ -272,7 +253,7 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
         var want = Math.Min(idle + ahead - ready, MaxHeld - _taken.Count);
         if (want <= 0 || (idle == 0 && ready * 2 > ahead))
             return null;
-        var capabilities = _engines.Select(engine => Capability.Of(engine, Room(engine))).ToList();
+        var capabilities = _rooms.Capabilities();
         if (capabilities.TrueForAll(engine => engine.Room == 0))
             return null;
         var wait = capabilities.Exists(engine => engine.Room == 0) ? ShortPoll : LongPoll;
@@ -280,8 +261,6 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
             wait = TimeSpan.FromTicks(Math.Clamp((most - Idle()).Ticks, 0, wait.Ticks));
         return new LeaseRequest(_options.Worker, capabilities, _options.Once ? 1 : Math.Min(want, LeaseTerms.MaxItems), wait.TotalSeconds);
     }
-
-    private int? Room(EngineInfo engine) => engine.MaxParallel is { } most ? Math.Max(0, most - _atEngine.GetValueOrDefault(engine.Name)) : null;
 
     private TimeSpan Idle() => _taken.Count > 0 ? TimeSpan.Zero : _time.GetElapsedTime(Volatile.Read(ref _busyAt));
 
@@ -293,7 +272,7 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
         {
             var taken = new TakenLease(item, _time.GetUtcNow(), _engineEnded);
             _taken.Add(taken);
-            _atEngine.AddOrUpdate(item.Engine, 1, static (_, count) => count + 1);
+            _rooms.Enter(item.Engine);
             _ready.Writer.TryWrite(taken);
         }
 
