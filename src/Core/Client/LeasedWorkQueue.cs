@@ -189,13 +189,9 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
             if (_wanted.CurrentCount == 0)
                 _wanted.Release();
         }
-        catch (SemaphoreFullException)
+        catch (Exception fault) when (fault is SemaphoreFullException or ObjectDisposedException)
         {
-            // Another has just said so.
-        }
-        catch (ObjectDisposedException)
-        {
-            // The last item ends after the queue.
+            // Another has just said so, or the last item ends after the queue.
         }
     }
 
