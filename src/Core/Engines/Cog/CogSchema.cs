@@ -31,7 +31,7 @@ internal sealed class CogSchema
     {
         if ((document["components"] as JsonObject)?["schemas"] is not JsonObject schemas || schemas["Input"] is not JsonObject input)
             return null;
-        var required = (input["required"] as JsonArray)?.Select(JsonText.Text).OfType<string>().ToList() ?? [];
+        var required = (input["required"] as JsonArray)?.Select(name => name.Text()).OfType<string>().ToList() ?? [];
         return new CogSchema(schemas, input["properties"] as JsonObject ?? [], required);
     }
 
