@@ -115,7 +115,8 @@ public sealed class ItemKeep(string folder, Func<string, CancellationToken, Task
         public void Dispose()
         {
             _content.Dispose();
-            File.Delete(_part);
+            if (File.Exists(_part)) // the folder may be gone with the item's result
+                File.Delete(_part);
         }
     }
 }
