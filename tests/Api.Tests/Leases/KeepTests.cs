@@ -44,28 +44,31 @@ public sealed class KeepTests
 
         var second = await LeaseAsync(server);
         Kept(second).ShouldBe(["task.json"]);
-        using (var completed = await server.Client.PostAsJsonAsync(Route(second, "complete"), new { assets = new[] { new { name = "result.txt", content = Convert.ToBase64String("x"u8) } } }))
-            completed.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await CompleteAsync(server, second);
 
         (await server.Backend.WaitAsync(job)).Value!.Counts.Succeeded.ShouldBe(1);
         Directory.GetFiles(Path.Combine(server.Home, "jobs", job, "keep"), "*", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task It_is_there_when_the_server_has_ended_at_once_and_started_again()
+    public async Task It_is_there_when_the_server_has_ended_and_started_again()
     {
         var home = Directory.CreateTempSubdirectory("genasset-api-");
+        string job;
         await using (var server = await ApiServer.StartAsync(workers: 0, home: home.FullName))
         {
-            await server.CreateEchoAsync(1);
+            job = await server.CreateEchoAsync(1);
             (await KeepAsync(server, await LeaseAsync(server), "task.json", "paid")).ShouldBe(HttpStatusCode.NoContent);
         }
 
         await using (var server = await ApiServer.StartAsync(workers: 0, home: home.FullName))
         {
+            var ended = server.Backend.WaitAsync(job); // which takes the job up
             var again = await LeaseAsync(server);
             Kept(again).ShouldBe(["task.json"]);
             (await ReadAsync(server, again, "task.json")).ShouldBe((HttpStatusCode.OK, "paid"));
+            await CompleteAsync(server, again);
+            (await ended).Value!.Counts.Succeeded.ShouldBe(1);
         }
 
         home.Delete(recursive: true);
@@ -92,6 +95,12 @@ public sealed class KeepTests
         using var answer = await server.Client.PostAsJsonAsync("/v1/leases", new { capabilities = new[] { new { name = "builtin/echo" } }, max = 1, waitSeconds = 30 });
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
+    }
+
+    private static async Task CompleteAsync(ApiServer server, JsonElement item)
+    {
+        using var completed = await server.Client.PostAsJsonAsync(Route(item, "complete"), new { assets = new[] { new { name = "result.txt", content = Convert.ToBase64String("x"u8) } } });
+        completed.StatusCode.ShouldBe(HttpStatusCode.NoContent);
     }
 
     private static string Route(JsonElement item, string verb) => $"/v1/leases/{item.GetProperty("token").GetString()}/{verb}";
