@@ -32,10 +32,8 @@ public sealed class GenAssetBackgroundJob : Job
     /// <summary>Stops the cmdlet, as Ctrl+C does; GenAsset's own jobs go on.</summary>
     public override void StopJob()
     {
-        PowerShell? shell;
-        lock (_gate)
-            shell = _shell;
-        shell?.Stop();
+        lock (_gate) // a shell that is let go of while it stops breaks
+            _shell?.Stop();
         Finished.WaitOne();
     }
 
@@ -94,11 +92,9 @@ public sealed class GenAssetBackgroundJob : Job
 
     private void End(System.Management.Automation.JobState state)
     {
-        foreach (var stream in new PSDataCollection<PSObject>?[] { Output })
-            stream?.Complete();
-        Error.Complete();
+        Output.Complete();
         SetJobState(state);
-        ThreadPool.QueueUserWorkItem(_ => Close()); // not from the shell's own thread
+        ThreadPool.QueueUserWorkItem(_ => Close()); // not on the shell's own thread, which it ends
     }
 
     private void Close()

@@ -16,8 +16,8 @@ function New-EndedJob([string[]] $Prompt = @('a', 'b')) {
 }
 
 # Big pictures take the preview engine seconds each: a job that is still at work when the test looks at it.
-function New-LongJob([int] $Count = 20) {
-    1..$Count | ForEach-Object { "picture $_" } | New-GenAssetJob -Engine builtin/preview -Width 2048 -Height 2048 -Name long
+function New-LongJob([int] $Count = 20, [int] $MaxParallel = 2) {
+    1..$Count | ForEach-Object { "picture $_" } | New-GenAssetJob -Engine builtin/preview -Width 2048 -Height 2048 -Name long -MaxParallel $MaxParallel
 }
 
 # A picture that is too big for the second that it is given: an item that fails.
