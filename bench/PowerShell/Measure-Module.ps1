@@ -36,7 +36,8 @@ function Measure-Word([string] $What, [scriptblock] $Word) {
 }
 
 Measure-Import 'import GenAsset' $Module
-foreach ($peer in Get-Module -ListAvailable Pester, Microsoft.PowerShell.ThreadJob, PSReadLine | Sort-Object Name, Version -Unique) { Measure-Import "import $($peer.Name) $($peer.Version)" $peer.Path }
+# Peers: a binary module that comes with PowerShell, and a script module that everybody knows.
+foreach ($peer in Get-Module -ListAvailable Microsoft.PowerShell.Security, Pester | Sort-Object Name, Version -Unique) { Measure-Import "import $($peer.Name) $($peer.Version) (peer)" $peer.Path }
 
 Import-Module $Module
 $folder = Join-Path ([IO.Path]::GetTempPath()) "genasset-bench-$([guid]::NewGuid())"
