@@ -1,10 +1,10 @@
 using GenAsset.Core.Errors;
 using GenAsset.Media;
 
-namespace GenAsset.Host.Converting;
+namespace GenAsset.Core.Converting;
 
 /// <summary>Reads what went wrong between an input and an output.</summary>
-internal static class MediaFault
+public static class MediaFault
 {
     /// <summary>Whether an exception says that the files are at fault, and not this program.</summary>
     public static bool IsExpected(Exception fault) =>

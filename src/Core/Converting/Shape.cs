@@ -1,10 +1,10 @@
 using GenAsset.Media.Geometry;
 using GenAsset.Media.Geometry.Splatting;
 
-namespace GenAsset.Host.Converting;
+namespace GenAsset.Core.Converting;
 
 /// <summary>What a 3D file holds: a mesh or splats.</summary>
-internal abstract record Shape
+public abstract record Shape
 {
     private Shape()
     {

@@ -1,7 +1,7 @@
 using GenAsset.Media.Codecs;
 using GenAsset.Media.Codecs.Png;
 
-namespace GenAsset.Host.Converting;
+namespace GenAsset.Core.Converting;
 
 /// <summary>Finds the files that an OBJ or USD layer names: in its own folder and below, and nowhere else, for anybody may have written those names.</summary>
 internal sealed class NeighbourFiles(string owner, List<string> notes)

@@ -1,10 +1,9 @@
 using GenAsset.Core.Errors;
-using GenAsset.Core.Reading;
 
-namespace GenAsset.Host.Input;
+namespace GenAsset.Core.Reading;
 
-/// <summary>A file of items: its reader is chosen by the file's ending; standard input by its first letter.</summary>
-internal sealed class ItemFile : IAsyncDisposable
+/// <summary>A file of items: its reader is chosen by the file's ending.</summary>
+public sealed class ItemFile : IAsyncDisposable
 {
     private readonly Stream _content;
     private readonly Func<Stream, ItemDefaults, CancellationToken, IAsyncEnumerable<ItemEntry>> _read;
@@ -15,11 +14,9 @@ internal sealed class ItemFile : IAsyncDisposable
     /// <summary>What messages call it.</summary>
     public string Name { get; }
 
-    /// <summary>Opens a file, or standard input for "-".</summary>
+    /// <summary>Opens a file: .txt (a prompt a line), .csv (headers are item fields) or .jsonl (an item a line).</summary>
     public static Outcome<ItemFile> Open(string path)
     {
-        if (path == "-")
-            return OpenStandardInput();
         try
         {
             var extension = Path.GetExtension(path).ToLowerInvariant();
@@ -39,18 +36,14 @@ internal sealed class ItemFile : IAsyncDisposable
         }
     }
 
+    /// <summary>What a stream has: JSON Lines, or a prompt a line.</summary>
+    public static ItemFile Of(string name, Stream content, bool isJson) => new(name, content, isJson ? ItemLines.ReadAsync : PromptLines.ReadAsync);
+
     /// <summary>The items of the file.</summary>
     public IAsyncEnumerable<ItemEntry> ReadAsync(ItemDefaults defaults, CancellationToken cancellationToken) => _read(_content, defaults, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _content.DisposeAsync();
 
-    private static ItemFile OpenStandardInput()
-    {
-        var input = new PeekableStream(Console.OpenStandardInput());
-        return new ItemFile("standard input", input, input.FirstLetter() == '{' ? ItemLines.ReadAsync : PromptLines.ReadAsync);
-    }
-
-    private static GenAssetError Unreadable(string message) =>
-        GenAssetError.Of(ErrorCatalog.InputNotReadable, message, suggestion: "Check the path; \"-\" reads prompts or JSON Lines from standard input.");
+    private static GenAssetError Unreadable(string message) => GenAssetError.Of(ErrorCatalog.InputNotReadable, message, suggestion: "Check the path.");
 }

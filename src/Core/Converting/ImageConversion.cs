@@ -1,7 +1,7 @@
 using GenAsset.Media.Codecs;
 using GenAsset.Media.Imaging;
 
-namespace GenAsset.Host.Converting;
+namespace GenAsset.Core.Converting;
 
 /// <summary>One image format to another. The rows are turned upright, so that no reader has to know about orientation.</summary>
 internal static class ImageConversion

@@ -1,10 +1,10 @@
 using GenAsset.Core.Errors;
 using GenAsset.Media;
 
-namespace GenAsset.Host.Converting;
+namespace GenAsset.Core.Converting;
 
 /// <summary>A file that was read whole, and what it was found to be.</summary>
-internal sealed record InputFile(string Path, FileKind Kind, byte[] Bytes)
+public sealed record InputFile(string Path, FileKind Kind, byte[] Bytes)
 {
     /// <summary>Reads a file, or says why that is not possible.</summary>
     public static Outcome<InputFile> Read(string path)

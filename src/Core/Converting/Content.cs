@@ -1,7 +1,7 @@
-namespace GenAsset.Host.Converting;
+namespace GenAsset.Core.Converting;
 
 /// <summary>What a file shows, whatever its format.</summary>
-internal enum Content
+public enum Content
 {
     /// <summary>Pixels.</summary>
     Image,

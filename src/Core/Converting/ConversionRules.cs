@@ -2,10 +2,10 @@ using GenAsset.Core.Errors;
 using GenAsset.Media.Codecs;
 using GenAsset.Media.Formats;
 
-namespace GenAsset.Host.Converting;
+namespace GenAsset.Core.Converting;
 
 /// <summary>What converts to what: the ending of the output's name chooses the format, the input's content says what is possible.</summary>
-internal static class ConversionRules
+public static class ConversionRules
 {
     private static readonly Dictionary<string, ImageFormat> ImageEndings = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -27,6 +27,9 @@ internal static class ConversionRules
     private static readonly ModelFormat[] SplatOutputs = [ModelFormat.Spz, ModelFormat.Ply, ModelFormat.Glb];
     private static readonly ImageFormat[] LossyOutputs = [ImageFormat.Jpeg, ImageFormat.Webp, ImageFormat.Heif, ImageFormat.Avif];
 
+    /// <summary>What can be written, as endings without their dot.</summary>
+    public static IReadOnlyList<string> Writable { get; } = [.. ImageEndings.Keys.Concat(MeshOutputs.Union(SplatOutputs).Select(format => $".{format}".ToLowerInvariant())).Select(ending => ending[1..])];
+
     /// <summary>The image format that a file's name asks for, or null.</summary>
     public static ImageFormat? ImageOf(string name) => ImageEndings.TryGetValue(Path.GetExtension(name), out var format) ? format : null;
 
@@ -37,14 +40,14 @@ internal static class ConversionRules
         if (image is null && model is null)
             return Refuse(Path.GetExtension(output) is { Length: > 0 } ending
                 ? $"\"{ending}\" of {output} is not the ending of a format that is written."
-                : $"{output} has no ending that tells the format.", from);
+                : $"{output} has no ending that tells the format.", from, options.Words);
         var target = from.Content == Content.Image
             ? image is { } format ? FileKind.Of(format) : null
             : model is { } shape ? Shape(from.Content, shape, options.Splats is not null) : null;
         if (target is null)
-            return Refuse($"{input} is {from.WithArticle}, which cannot become {Path.GetExtension(output)} ({output}).", from);
+            return Refuse($"{input} is {from.WithArticle}, which cannot become {Path.GetExtension(output)} ({output}).", from, options.Words);
         return Unusable(from, target, options) is { } fault
-            ? GenAssetError.Of(ErrorCatalog.ValidationFailed, fault, suggestion: "Leave the option out, or choose another output: genasset convert --help")
+            ? GenAssetError.Of(ErrorCatalog.ValidationFailed, fault, suggestion: $"Leave the option out, or choose another output: {options.Words.Help}")
             : target;
     }
 
@@ -57,22 +60,22 @@ internal static class ConversionRules
     // An option that would do nothing is refused: whoever gave it expects something of it.
     private static string? Unusable(FileKind from, FileKind to, ConvertOptions options) => options switch
     {
-        { Quality: < 1 or > 100 } => $"--quality is 1 to 100, not {options.Quality}.",
-        { Quality: not null } when to.Image is not { } image || !LossyOutputs.Contains(image) => $"--quality is for jpg, webp, heif and avif; {to.WithArticle} loses nothing.",
-        { KeepMetadata: not null } when to.Content != Content.Image => $"--keep-metadata is for images, not for {to.WithArticle}.",
-        { Splats: < 1 or > ConvertOptions.MaxSplats } => $"--splats is 1 to {ConvertOptions.MaxSplats:N0}, not {options.Splats:N0}.",
-        { Splats: not null } when from.Content != Content.Mesh => $"--splats makes splats of a mesh; the input is {from.WithArticle}.",
-        { Flavor: not null } when to.Model != ModelFormat.Spz => $"--spz is for .spz outputs, not for {to.WithArticle}.",
-        { FractionalBits: < 0 or > 23 } => $"--spz-bits is 0 to 23, not {options.FractionalBits}.",
-        { FractionalBits: not null } when to.Model != ModelFormat.Spz => $"--spz-bits is for .spz outputs, not for {to.WithArticle}.",
-        { InputAxes: not null } when from.Model != ModelFormat.Spz => $"--spz-input-axes is for .spz inputs; the input is {from.WithArticle}.",
+        { Quality: < 1 or > 100 } => $"{options.Words.Quality} is 1 to 100, not {options.Quality}.",
+        { Quality: not null } when to.Image is not { } image || !LossyOutputs.Contains(image) => $"{options.Words.Quality} is for jpg, webp, heif and avif; {to.WithArticle} loses nothing.",
+        { KeepMetadata: not null } when to.Content != Content.Image => $"{options.Words.KeepMetadata} is for images, not for {to.WithArticle}.",
+        { Splats: < 1 or > ConvertOptions.MaxSplats } => $"{options.Words.Splats} is 1 to {ConvertOptions.MaxSplats:N0}, not {options.Splats:N0}.",
+        { Splats: not null } when from.Content != Content.Mesh => $"{options.Words.Splats} makes splats of a mesh; the input is {from.WithArticle}.",
+        { Flavor: not null } when to.Model != ModelFormat.Spz => $"{options.Words.Flavor} is for .spz outputs, not for {to.WithArticle}.",
+        { FractionalBits: < 0 or > 23 } => $"{options.Words.FractionalBits} is 0 to 23, not {options.FractionalBits}.",
+        { FractionalBits: not null } when to.Model != ModelFormat.Spz => $"{options.Words.FractionalBits} is for .spz outputs, not for {to.WithArticle}.",
+        { InputAxes: not null } when from.Model != ModelFormat.Spz => $"{options.Words.InputAxes} is for .spz inputs; the input is {from.WithArticle}.",
         _ => null,
     };
 
-    private static GenAssetError Refuse(string message, FileKind from) => GenAssetError.Of(ErrorCatalog.ValidationFailed, message, suggestion: from.Content switch
+    private static GenAssetError Refuse(string message, FileKind from, ConvertWords words) => GenAssetError.Of(ErrorCatalog.ValidationFailed, message, suggestion: from.Content switch
     {
         Content.Image => $"An image can become {string.Join(' ', ImageEndings.Keys)}. Shapes come from jobs: genasset run.",
-        Content.Mesh => $"A mesh can become {Endings(MeshOutputs)}; with --splats N it can become splats: {Endings(SplatOutputs)}. For pictures of it: genasset preview.",
+        Content.Mesh => $"A mesh can become {Endings(MeshOutputs)}; with {words.Splats} N it can become splats: {Endings(SplatOutputs)}. For pictures of it: genasset preview.",
         _ => $"Splats can become {Endings(SplatOutputs)}. For pictures of them: genasset preview.",
     });
 

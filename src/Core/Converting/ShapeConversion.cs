@@ -7,7 +7,7 @@ using GenAsset.Media.Formats.Spz;
 using GenAsset.Media.Formats.Usdz;
 using GenAsset.Media.Geometry;
 
-namespace GenAsset.Host.Converting;
+namespace GenAsset.Core.Converting;
 
 /// <summary>One 3D format to another, and meshes to splats.</summary>
 internal static class ShapeConversion

@@ -1,10 +1,10 @@
 using GenAsset.Media.Codecs;
 using GenAsset.Media.Formats;
 
-namespace GenAsset.Host.Converting;
+namespace GenAsset.Core.Converting;
 
 /// <summary>What a file shows and the format that it is in; one of the two formats is set.</summary>
-internal sealed record FileKind
+public sealed record FileKind
 {
     private FileKind(Content content, ImageFormat? image, ModelFormat? model) => (Content, Image, Model) = (content, image, model);
 
@@ -23,7 +23,7 @@ internal sealed record FileKind
     /// <summary>A mesh, or splats, of a format.</summary>
     public static FileKind Of(ModelFormat format, bool splats) => new(splats ? Content.Splats : Content.Mesh, null, format);
 
-    /// <summary>What a file is by its content, or null when it is nothing that we read; a damaged file may throw <see cref="Media.MediaFormatException"/>.</summary>
+    /// <summary>What a file is by its content, or null when it is nothing that we read; a damaged file may throw <see cref="GenAsset.Media.MediaFormatException"/>.</summary>
     public static FileKind? Identify(ReadOnlySpan<byte> file)
     {
         // Images first: their signatures are strict (TGA's second byte is never that of a text), while OBJ is any text with a vertex in it.

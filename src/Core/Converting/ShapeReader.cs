@@ -7,10 +7,10 @@ using GenAsset.Media.Formats.Spz;
 using GenAsset.Media.Formats.Usdz;
 using GenAsset.Media.Geometry;
 
-namespace GenAsset.Host.Converting;
+namespace GenAsset.Core.Converting;
 
 /// <summary>Reads a mesh or splats of any format, with the files that it names and that lie beside it.</summary>
-internal static class ShapeReader
+public static class ShapeReader
 {
     /// <summary>Reads the shape; what was named and not found is told to <paramref name="notes"/>. A damaged file throws.</summary>
     public static Outcome<Shape> Read(InputFile input, AxisSystem? spzAxes, List<string> notes)

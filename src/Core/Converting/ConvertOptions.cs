@@ -1,10 +1,10 @@
 using GenAsset.Media.Formats.Spz;
 using GenAsset.Media.Geometry;
 
-namespace GenAsset.Host.Converting;
+namespace GenAsset.Core.Converting;
 
 /// <summary>How to convert; null is what was not said.</summary>
-internal sealed record ConvertOptions
+public sealed record ConvertOptions
 {
     /// <summary>1 to 100, for formats that lose something; default 90.</summary>
     public int? Quality { get; init; }
@@ -23,6 +23,9 @@ internal sealed record ConvertOptions
 
     /// <summary>The axes that an SPZ input's numbers are really in; default what the file says.</summary>
     public AxisSystem? InputAxes { get; init; }
+
+    /// <summary>What the options are called, for messages; default as on the command line.</summary>
+    public ConvertWords Words { get; init; } = ConvertWords.CommandLine;
 
     /// <summary>Splats of a mesh when nobody says how many.</summary>
     public const int DefaultSplats = 200_000;
