@@ -47,9 +47,9 @@ public sealed class RegisterGenAssetScheduleCommand : GenAssetCmdlet
     [Parameter]
     public SwitchParameter Disabled { get; set; }
 
-    /// <summary>What to make of items that do not say, default Image.</summary>
+    /// <summary>What to make of items that do not say, default Image; files are taken for photos and folders for captures where it is left out.</summary>
     [Parameter]
-    public ItemKind Kind { get; set; } = ItemKind.Image;
+    public ItemKind? Kind { get; set; }
 
     /// <summary>The file formats wanted; left out, the kind's usual ones.</summary>
     [Parameter]
@@ -93,9 +93,11 @@ public sealed class RegisterGenAssetScheduleCommand : GenAssetCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        var more = new Dictionary<string, string?> { ["model"] = Model, ["width"] = Text(Width), ["height"] = Text(Height) };
-        var given = more.Where(field => field.Value is not null).ToDictionary();
-        _row = new PipelineRow(new ItemDefaults(Kind, Format?.Select(format => format.ToLowerInvariant()).ToArray(), Engine, Seed), given, ResolvePath);
+        var formats = Format?.Select(format => format.ToLowerInvariant()).ToArray();
+        var isPhoto = Kind == ItemKind.Enhancement; // which has one format
+        var more = new Dictionary<string, string?> { ["model"] = Model, ["width"] = Text(Width), ["height"] = Text(Height), ["format"] = isPhoto ? formats?[0] : null };
+        var given = more.Where(field => field.Value is not null).ToDictionary(field => field.Key, field => field.Value!); // not null
+        _row = new PipelineRow(new ItemDefaults(Kind ?? ItemKind.Image, isPhoto ? null : formats, Engine, Seed, given), isKindSaid: Kind is not null, ResolvePath);
     }
 
     /// <inheritdoc/>

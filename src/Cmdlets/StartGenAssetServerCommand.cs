@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using GenAsset.Core.Client;
-using GenAsset.Core.Errors;
 using GenAsset.Core.Storage;
 
 namespace GenAsset.Cmdlets;

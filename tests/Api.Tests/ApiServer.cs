@@ -66,6 +66,10 @@ internal sealed class ApiServer : IAsyncDisposable
         return new ApiServer(app, backend, home) { Log = log, _ownsHome = ownsHome };
     }
 
+    /// <summary>Something that the server is made of.</summary>
+    public T Service<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
     /// <summary>The keys of the server, as another process would change them.</summary>
     public KeyFile Keys => new(Path.Combine(_home, "server", "keys.json"), TimeProvider.System);
 

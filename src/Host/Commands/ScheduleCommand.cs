@@ -6,7 +6,6 @@ using GenAsset.Core.Reading;
 using GenAsset.Core.Running;
 using GenAsset.Core.Scheduling;
 using GenAsset.Core.Validation;
-using GenAsset.Host.Input;
 using GenAsset.Host.Output;
 using Spectre.Console;
 
@@ -37,7 +36,8 @@ internal static class ScheduleCommand
             var defaults = new ItemDefaults(
                 ItemKinds.Parse(arguments.GetValue(kind)) ?? ItemKind.Image,
                 arguments.GetValue(format)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-                arguments.GetValue(engine));
+                arguments.GetValue(engine),
+                Folder: Environment.CurrentDirectory); // it is run from anywhere
             var schedule = new Schedule(arguments.GetValue(name)!, arguments.GetValue(cron)!, null, arguments.GetValue(zone)!, arguments.GetValue(missed), !arguments.GetValue(disabled));
             return AddAsync(schedule, arguments.GetValue(file)!, defaults, arguments.GetValue(home), cancellationToken);
         });
@@ -55,7 +55,7 @@ internal static class ScheduleCommand
         {
             if (items.Exists(item => item.Spec is null) && await backend.ValidateAsync(new JobSpec(), items.ToAsyncEnumerable(), cancellationToken) is { } faults)
                 return Terminal.Fail(faults, file.Name);
-            var put = await backend.Schedules.PutAsync(schedule with { Job = new ScheduledJob(Items: [.. items.Select(item => Absolute(item.Spec!))]) }, cancellationToken); // each was read
+            var put = await backend.Schedules.PutAsync(schedule with { Job = new ScheduledJob(Items: [.. items.Select(item => item.Spec!)]) }, cancellationToken); // each was read
             if (!put.Succeeded)
                 return Terminal.Fail(put.Error, file.Name);
             Terminal.Error.MarkupLineInterpolated($"Schedule {put.Value.Name}: {(put.Value.NextDue is { } next ? $"due next at {Shown(next)}, where a server runs on this home (genasset serve)" : "not enabled")}.");
@@ -145,22 +145,6 @@ internal static class ScheduleCommand
 
         return code;
     }
-
-    // A schedule is run from anywhere.
-    private static ItemSpec Absolute(ItemSpec item) => item switch
-    {
-        ModelItem { Image: { } image } model => model with { Image = Absolute(image) },
-        EnhancementItem { Image: { } image } photo => photo with { Image = Absolute(image) },
-        ReconstructionItem capture => capture with
-        {
-            Views = capture.Views?.Select(Absolute).ToArray(),
-            Depths = capture.Depths?.Select(Absolute).ToArray(),
-            Cameras = capture.Cameras is { } cameras ? Absolute(cameras) : null,
-        },
-        _ => item,
-    };
-
-    private static InputRef Absolute(InputRef input) => input.Path is { } path ? input with { Path = Path.GetFullPath(path) } : input;
 
     private static string Shown(DateTimeOffset moment) => $"{moment.ToLocalTime():yyyy-MM-dd HH:mm:ss}";
 }
