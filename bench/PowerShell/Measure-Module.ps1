@@ -6,9 +6,9 @@ dotnet build src/Cmdlets -c Release; pwsh -NoProfile -File bench/PowerShell/Meas
 .NOTES
 Each import is a shell of its own. Writes bench/results/powershell.csv.
 #>
-param([int] $Rounds = 7, [int] $Count = 10000)
+param([int] $Rounds = 5, [int] $Count = 10000, [string] $Module = "$PSScriptRoot/../../module/GenAsset.psd1")
 $ErrorActionPreference = 'Stop'
-$module = Resolve-Path "$PSScriptRoot/../../module/GenAsset.psd1"
+$Module = Resolve-Path $Module
 $rows = [Collections.Generic.List[object]]::new()
 
 function Get-Median([double[]] $Values) { ($Values | Sort-Object)[[math]::Floor($Values.Count / 2)] }
@@ -35,10 +35,10 @@ function Measure-Word([string] $What, [scriptblock] $Word) {
     Add-Row $What $Count (1..$Rounds | ForEach-Object { (Measure-Command { & $Word }).TotalMilliseconds })
 }
 
-Measure-Import 'import GenAsset' $module
+Measure-Import 'import GenAsset' $Module
 foreach ($peer in Get-Module -ListAvailable Pester, Microsoft.PowerShell.ThreadJob, PSReadLine | Sort-Object Name, Version -Unique) { Measure-Import "import $($peer.Name) $($peer.Version)" $peer.Path }
 
-Import-Module $module
+Import-Module $Module
 $folder = Join-Path ([IO.Path]::GetTempPath()) "genasset-bench-$([guid]::NewGuid())"
 try {
     Connect-GenAsset (Join-Path $folder home) | Out-Null

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Reflection;
@@ -10,6 +11,8 @@ namespace GenAsset.Cmdlets;
 /// </summary>
 public sealed class GenAssetBackgroundJob : Job
 {
+    private const int MostProgress = 20;
+
     private readonly Lock _gate = new();
     private PowerShell? _shell;
     private Runspace? _runspace;
@@ -52,6 +55,7 @@ public sealed class GenAssetBackgroundJob : Job
         (shell.Streams.Progress, shell.Streams.Information, shell.Streams.Debug) = (Progress, Information, Debug);
         shell.InvocationStateChanged += (_, change) => Follow(change.InvocationStateInfo);
         _shell = shell;
+        Progress.DataAdded += (_, _) => ForgetOldProgress();
         SetJobState(System.Management.Automation.JobState.Running);
         var objects = new PSDataCollection<PSObject>(input);
         objects.Complete();
@@ -69,6 +73,16 @@ public sealed class GenAssetBackgroundJob : Job
         }
 
         base.Dispose(disposing);
+    }
+
+    // Four a second, for as long as a job takes: whoever looks wants the last.
+    private void ForgetOldProgress()
+    {
+        lock (((ICollection)Progress).SyncRoot)
+        {
+            while (Progress.Count > MostProgress)
+                Progress.RemoveAt(0);
+        }
     }
 
     private void Follow(PSInvocationStateInfo state)

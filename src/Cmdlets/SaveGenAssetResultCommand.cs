@@ -46,6 +46,7 @@ public sealed class SaveGenAssetResultCommand : BackgroundCmdlet
     /// <summary>Only files of these formats, by the endings of their names; left out, all of them.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ConversionCompleter))]
     public string[]? Format { get; set; }
 
     /// <summary>Files that are fetched at once, default 4.</summary>

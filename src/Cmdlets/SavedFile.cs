@@ -30,9 +30,9 @@ internal sealed record SavedFile(string Path, Presence Presence, GenAssetError? 
     public static async Task<SavedFile> SaveAsync(
         ResultFolder folder, IJobBackend backend, string jobId, int index, AssetInfo asset, string relative, bool force, CancellationToken cancellationToken)
     {
-        var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder.Path, relative));
         if (!AssetName.IsValid(asset.Name))
-            return new SavedFile(path, Presence.Absent, GenAssetError.Of(ErrorCatalog.OutputNotWritable, $"Item {index} has an asset with the unsafe name \"{Excerpt.Of(asset.Name)}\"; it is not saved.", suggestion: "Ask whoever runs the server."));
+            return new SavedFile(relative, Presence.Absent, GenAssetError.Of(ErrorCatalog.OutputNotWritable, $"Item {index} has an asset with the unsafe name \"{Excerpt.Of(asset.Name)}\"; it is not saved.", suggestion: "Ask whoever runs the server."));
+        var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder.Path, relative));
         var presence = folder.LinkBelow(relative) is not null || !File.Exists(path) ? Presence.Absent // a link is refused below
             : await ResultFolder.IsSavedAsync(path, asset, cancellationToken).ConfigureAwait(false) ? Presence.Same : Presence.Different;
         return presence == Presence.Absent || presence == Presence.Different && force

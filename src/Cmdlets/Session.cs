@@ -37,6 +37,16 @@ internal static class Session
         }
     }
 
+    /// <summary>Whether the first use of the connection would ask a vault for its key, which may ask a person for a password.</summary>
+    public static bool WouldAskVault
+    {
+        get
+        {
+            lock (Gate)
+                return _current is null && SavedConnection.Read()?.Secret is not null;
+        }
+    }
+
     /// <summary>Connects to a home folder; one that is open already stays as it was opened.</summary>
     public static Outcome<EmbeddedBackend> Connect(EmbeddedOptions options)
     {

@@ -214,7 +214,7 @@ public sealed class NewGenAssetJobTests : IDisposable
 
         foreach (var file in new[] { "items.jsonl", "items.csv" })
         {
-            var result = Pipeline.At(elsewhere, "").To<NewGenAssetJobCommand>(("Path", file), ("Engine", "test/picky")).Invoke();
+            var result = Pipeline.RunAt<NewGenAssetJobCommand>(elsewhere, ("Path", file), ("Engine", "test/picky")).Invoke();
             Items(result.As<JobState>().Single()).Single().Spec.Inputs.Single().Path.ShouldBe(Path.Combine(elsewhere, "photo.jpg"));
         }
     }

@@ -22,22 +22,22 @@ Describe '-AsJob' -Tag slow {
 
     It 'takes several objects of the pipeline, and arguments alone' {
         $jobs = (New-EndedJob a), (New-EndedJob b)
-        ($jobs | Wait-GenAssetJob -AsJob | Receive-Job -Wait -AutoRemoveJob).Id | Sort-Object | Should -Be ($jobs.Id | Sort-Object)
-        (Receive-GenAssetItem $jobs[0].Id -AsJob | Receive-Job -Wait -AutoRemoveJob).JobId | Should -Be $jobs[0].Id
+        ($jobs | Wait-GenAssetJob -AsJob | Get-JobResult).Id | Sort-Object | Should -Be ($jobs.Id | Sort-Object)
+        (Receive-GenAssetItem $jobs[0].Id -AsJob | Get-JobResult).JobId | Should -Be $jobs[0].Id
     }
 
     It 'saves where the shell stands, and only the items that came' {
         $job = New-EndedJob a, b, c
         Push-Location $Folder
         try { $saving = $job | Get-GenAssetItem -Index 0, 2 | Save-GenAssetResult ./saved -PassThru -AsJob } finally { Pop-Location }
-        ($saving | Receive-Job -Wait -AutoRemoveJob).Index | Should -Be 0, 2
+        ($saving | Get-JobResult).Index | Should -Be 0, 2
         (Get-ChildItem (Join-Path $Folder saved)).Name | Should -Be 0000-a, 0002-c
     }
 
     It 'converts files of a drive that the background does not know' {
         $picture = (New-GenAssetJob a -Width 16 -Height 16 | Wait-GenAssetJob -WarningAction SilentlyContinue | Save-GenAssetResult (Join-Path $Folder picture) -PassThru | Where-Object Name -Like *.png).Path
         New-PSDrive pictures FileSystem (Split-Path $picture) | Out-Null
-        try { $made = Convert-GenAssetFile "pictures:/$(Split-Path $picture -Leaf)" pictures:/made.jpg -AsJob | Receive-Job -Wait -AutoRemoveJob } finally { Remove-PSDrive pictures }
+        try { $made = Convert-GenAssetFile "pictures:/$(Split-Path $picture -Leaf)" pictures:/made.jpg -AsJob | Get-JobResult } finally { Remove-PSDrive pictures }
         $made.Path | Should -Exist
     }
 

@@ -75,7 +75,7 @@ Describe 'Against genasset serve <Kind>' -Tag slow -Skip:$isMissing -ForEach @(
             @(Get-GenAssetJob).Count | Should -BeGreaterThan 0
             { Connect-GenAsset -Server $address -Secret assets -KeyVariable PATH } | Should -Throw -ErrorId 'VALIDATION_FAILED,*'
         }
-        finally { Remove-Item function:global:Get-Secret }
+        finally { Remove-Item function:Get-Secret }
         { Connect-GenAsset -Server $address -Secret assets } | Should -Throw '*There is no Get-Secret*'
     }
 
@@ -88,7 +88,7 @@ Describe 'Against genasset serve <Kind>' -Tag slow -Skip:$isMissing -ForEach @(
 
     It 'waits and saves as a PowerShell job' {
         $saving = New-GenAssetJob a, b -Engine builtin/echo | Wait-GenAssetJob | Save-GenAssetResult (Join-Path $Folder background) -PassThru -AsJob
-        ($saving | Receive-Job -Wait -AutoRemoveJob).Index | Should -Be 0, 1
+        ($saving | Get-JobResult).Index | Should -Be 0, 1
     }
 
     It 'sends a photo of this machine' {

@@ -50,3 +50,6 @@ function Measure-Stop([string] $Script, [hashtable] $With = @{}, [scriptblock] $
     }
     finally { $shell.Runspace.Dispose(); $shell.Dispose() }
 }
+
+# What a PowerShell job gave. Receive-Job -Wait -AutoRemoveJob removes a job twice that ends just while it looks.
+filter Get-JobResult { $_ | Wait-Job | Receive-Job; $_ | Remove-Job }

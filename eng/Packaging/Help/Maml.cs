@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace GenAsset.Packaging.Help;
 
 /// <summary>Pages as MAML, the XML that Get-Help reads.</summary>
-internal static class Maml
+internal static partial class Maml
 {
     private static readonly XNamespace Msh = "http://msh";
     private static readonly XNamespace Text = "http://schemas.microsoft.com/maml/2004/10";
@@ -45,7 +46,13 @@ internal static class Maml
         parameter.Values.Count > 0 && isSyntax ? new XElement(Command + "parameterValueGroup", parameter.Values.Select(value => new XElement(Command + "parameterValue", new XAttribute("required", "false"), new XAttribute("variableLength", "false"), value))) : null,
         parameter.IsSwitch && isSyntax ? null : new XElement(Command + "parameterValue", new XAttribute("required", Word(!parameter.IsSwitch)), new XAttribute("variableLength", "false"), parameter.Type),
         Type(parameter.Type),
-        new XElement(Dev + "defaultValue", parameter.IsSwitch ? "False" : "None"));
+        new XElement(Dev + "defaultValue", parameter.IsSwitch ? "False" : DefaultOf(page.Parameters.GetValueOrDefault(parameter.Name) ?? [])));
+
+    // As pages say it: "default 30."
+    private static string DefaultOf(IEnumerable<string> words) => words.Select(paragraph => Default().Match(paragraph)).FirstOrDefault(found => found.Success) is { } said ? said.Groups[1].Value : "None";
+
+    [GeneratedRegex(@"\bdefault ([^ ,.;:]+)(?=[,.;: ]|$)")]
+    private static partial Regex Default();
 
     private static ParameterPlace Widest(ParameterShape parameter) => new(
         parameter.In.Values.All(place => place.IsMandatory), parameter.In.Values.Min(place => place.Position), parameter.In.Values.Any(place => place.ByValue), parameter.In.Values.Any(place => place.ByName));

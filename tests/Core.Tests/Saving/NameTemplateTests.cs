@@ -50,7 +50,7 @@ public sealed class NameTemplateTests
         var path = PathOf("{customId}/{customId}.{ext}", id.Get, id.Get);
         var full = Path.GetFullPath(Path.Combine("/root/folder", path));
         full.ShouldStartWith("/root/folder/");
-        path.Split('/').ShouldAllBe(part => part.Length <= 81 && part[0] != '.' && part[^1] != '.' && part[^1] != ' ');
+        path.Split('/').ShouldAllBe(part => part.Length <= 81 && !part.StartsWith('.') && !part.EndsWith('.') && !part.EndsWith(' '));
     }).QuickCheckThrowOnFailure();
 
     private static string PathOf(string template, string? customId, string prompt)
