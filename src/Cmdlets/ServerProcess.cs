@@ -24,6 +24,9 @@ internal static partial class ServerProcess
     private const string Listening = "Listening on ";
     private const int MostLines = 20;
 
+    // A Ctrl+C at the prompt goes to whatever began there, and so does the end of the terminal: neither is meant for the server.
+    private const string Detached = "trap '' INT HUP; log=$1; shift; exec \"$@\" >\"$log\" 2>&1 </dev/null";
+
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(50);
     private static readonly ConcurrentDictionary<int, (GenAssetServer Server, Process Process)> Running = new();
 
@@ -39,7 +42,7 @@ internal static partial class ServerProcess
         List<string> arguments = [.. program.Arguments, "serve", "--urls", $"http://127.0.0.1:{port}", "--home", home, .. workers is { } count ? new[] { "--workers", $"{count}" } : []];
         var start = OperatingSystem.IsWindows()
             ? new ProcessStartInfo("cmd.exe") { Arguments = $"/d /s /c \"{string.Join(' ', arguments.Prepend(program.File).Select(Quoted))} > {Quoted(said)} 2>&1\"" }
-            : new ProcessStartInfo("/bin/sh", ["-c", "log=$1; shift; exec \"$@\" >\"$log\" 2>&1 </dev/null", "sh", said, program.File, .. arguments]);
+            : new ProcessStartInfo("/bin/sh", ["-c", Detached, "sh", said, program.File, .. arguments]);
         (start.UseShellExecute, start.CreateNoWindow) = (false, true);
         Process process;
         try

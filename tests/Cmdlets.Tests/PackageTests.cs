@@ -65,6 +65,20 @@ public sealed class PackageTests
         packages.ShouldAllBe(package => package.GetProperty("scope").GetString() == "excluded", "the module ships no package");
     }
 
+    [Fact]
+    public void NuGet_takes_the_package_into_a_feed_that_is_a_folder()
+    {
+        var feed = Directory.CreateTempSubdirectory("genasset-feed-");
+        using var push = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("dotnet", ["nuget", "push", Path.Combine(Out, $"GenAsset.{Version}.nupkg"), "--source", feed.FullName]) { RedirectStandardOutput = true })!; // a new process is one
+
+        var said = push.StandardOutput.ReadToEnd();
+        push.WaitForExit();
+
+        push.ExitCode.ShouldBe(0, said);
+        feed.GetFiles("*.nupkg", SearchOption.AllDirectories).ShouldHaveSingleItem();
+        feed.Delete(recursive: true);
+    }
+
     [PowerShellFact]
     public async Task The_manifest_is_a_good_one_and_the_script_installs_folder_and_package()
     {

@@ -20,6 +20,8 @@ public sealed class ServerProcessTests : IDisposable
         using var process = Process.GetProcessById(server.Id);
 
         Pipeline.Run<GetGenAssetContextCommand>().Invoke().As<GenAssetContext>().Single().Server.ShouldBe(server.Address);
+        if (!OperatingSystem.IsWindows())
+            Process.Start("kill", ["-INT", $"{server.Id}"])!.WaitForExit(); // a Ctrl+C at the prompt goes to all that began there
         Pipeline.Of("a").To<NewGenAssetJobCommand>(("Engine", "builtin/echo")).To<WaitGenAssetJobCommand>().Invoke().As<JobState>().Single().Counts.Succeeded.ShouldBe(1);
         Pipeline.Run<StopGenAssetServerCommand>().Invoke().Warnings.ShouldBeEmpty(); // in its own time, not by force
 
