@@ -10,6 +10,8 @@ internal static class HelpFolder
     public static void Write(string docs, string assembly, string engine, string target)
     {
         var pages = Read(docs, CmdletShape.Read(assembly, engine));
+        if (Directory.Exists(target))
+            Directory.Delete(target, recursive: true); // a page that is gone leaves nothing
         Directory.CreateDirectory(target);
         using (var writer = XmlWriter.Create(Path.Combine(target, Path.GetFileName(assembly) + "-Help.xml"), new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(false), NewLineChars = "\n" }))
             Maml.Of(pages).Save(writer);
