@@ -95,8 +95,8 @@ public sealed class RegisterGenAssetScheduleCommand : GenAssetCmdlet
     {
         var formats = Format?.Select(format => format.ToLowerInvariant()).ToArray();
         var isPhoto = Kind == ItemKind.Enhancement; // which has one format
-        var more = new Dictionary<string, string?> { ["model"] = Model, ["width"] = Text(Width), ["height"] = Text(Height), ["format"] = isPhoto ? formats?[0] : null };
-        var given = more.Where(field => field.Value is not null).ToDictionary(field => field.Key, field => field.Value!); // not null
+        (string Name, string? Text)[] more = [("model", Model), ("width", Text(Width)), ("height", Text(Height)), ("format", isPhoto ? formats?[0] : null)];
+        var given = more.Where(field => field.Text is not null).ToDictionary(field => field.Name, field => field.Text!); // not null
         _row = new PipelineRow(new ItemDefaults(Kind ?? ItemKind.Image, isPhoto ? null : formats, Engine, Seed, given), isKindSaid: Kind is not null, ResolvePath);
     }
 

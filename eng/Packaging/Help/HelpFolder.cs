@@ -13,7 +13,13 @@ internal static class HelpFolder
         if (Directory.Exists(target))
             Directory.Delete(target, recursive: true); // a page that is gone leaves nothing
         Directory.CreateDirectory(target);
-        using (var writer = XmlWriter.Create(Path.Combine(target, Path.GetFileName(assembly) + "-Help.xml"), new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(false), NewLineChars = "\n" }))
+        var settings = new XmlWriterSettings
+        {
+            Indent = true,
+            Encoding = new UTF8Encoding(false),
+            NewLineChars = "\n",
+        };
+        using (var writer = XmlWriter.Create(Path.Combine(target, Path.GetFileName(assembly) + "-Help.xml"), settings))
             Maml.Of(pages).Save(writer);
         foreach (var topic in Directory.GetFiles(docs, "about_*.md"))
         {

@@ -9,7 +9,11 @@ namespace GenAsset.Packaging.Packing;
 /// <summary>What is in the package, and what it was made with, as CycloneDX 1.6: each file with its digest, each package that the build resolved.</summary>
 internal static class Sbom
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The list, in JSON. Equal files and packages make an equal list.</summary>
     public static string Of(string name, string version, string folder, IReadOnlyList<string> assets)
@@ -44,8 +48,14 @@ internal static class Sbom
         ["bom-ref"] = "file:" + Path.GetRelativePath(folder, file).Replace('\\', '/'),
         ["type"] = "file",
         ["name"] = Path.GetRelativePath(folder, file).Replace('\\', '/'),
-        ["hashes"] = new JsonArray(new JsonObject { ["alg"] = "SHA-256", ["content"] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))) }),
+        ["hashes"] = Hash("SHA-256", SHA256.HashData(File.ReadAllBytes(file))),
     };
+
+    private static JsonArray Hash(string algorithm, byte[] digest) => new(new JsonObject
+    {
+        ["alg"] = algorithm,
+        ["content"] = Convert.ToHexStringLower(digest),
+    });
 
     // Of a project.assets.json: what was resolved. A package that gives the output nothing at run time was for the build only.
     private static IEnumerable<JsonObject> Packages(string assets)
@@ -65,7 +75,7 @@ internal static class Sbom
                 ["version"] = version,
                 ["purl"] = $"pkg:nuget/{name}@{version}",
                 ["scope"] = ships ? "required" : "excluded",
-                ["hashes"] = new JsonArray(new JsonObject { ["alg"] = "SHA-512", ["content"] = Convert.ToHexStringLower(Convert.FromBase64String((string)libraries[reference]!["sha512"]!)) }),
+                ["hashes"] = Hash("SHA-512", Convert.FromBase64String((string)libraries[reference]!["sha512"]!)), // NuGet wrote it
             };
         }
     }
