@@ -55,7 +55,7 @@ internal static class Session
             var path = Path.GetFullPath(options.Home ?? HomeFolder.DefaultPath);
             if (!Homes.TryGetValue(path, out var backend))
             {
-                var opened = EmbeddedBackend.Open(options with { Home = path, Notice = Notices.Enqueue });
+                var opened = EmbeddedBackend.Open(options with { Home = path, Notice = Notices.Enqueue, RunsSchedules = true });
                 if (!opened.Succeeded)
                     return opened.Error;
                 Homes[path] = backend = opened.Value;

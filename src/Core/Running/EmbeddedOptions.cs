@@ -22,4 +22,7 @@ public sealed record EmbeddedOptions(
 {
     /// <summary>Gives an upload an address of the public internet for a while, for services that fetch their inputs themselves; left out, none has one.</summary>
     public Func<Upload, Uri>? Publish { get; init; }
+
+    /// <summary>Whether the home's schedules are started while the backend is open; a server does that itself, within its owners' limits.</summary>
+    public bool RunsSchedules { get; init; }
 }
