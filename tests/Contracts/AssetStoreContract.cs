@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Ports;
-using GenAsset.Core.Storage;
 
 namespace GenAsset.Tests.Contracts;
 

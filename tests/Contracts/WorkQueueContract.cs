@@ -1,7 +1,6 @@
 using GenAsset.Core.Engines;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
-using GenAsset.Core.Ports;
 using GenAsset.Core.Running;
 
 namespace GenAsset.Tests.Contracts;

@@ -7,7 +7,7 @@ using GenAsset.Tests.Contracts;
 namespace GenAsset.Azure.Tests.Assets;
 
 [Collection(AzuriteCollection.Name)]
-public sealed class BlobAssetStoreTests(AzuriteFixture azurite) : AssetStoreContract, IAsyncLifetime
+public sealed class BlobAssetStoreTests(AzuriteFixture azurite) : AssetStoreContract, IAsyncLifetime, IDisposable
 {
     private readonly TestHome _home = new();
     private StorageAccount _account = null!; // set before each test
@@ -21,11 +21,9 @@ public sealed class BlobAssetStoreTests(AzuriteFixture azurite) : AssetStoreCont
         _store = new BlobAssetStore(_account, _home.Folder, TimeProvider.System);
     }
 
-    public Task DisposeAsync()
-    {
-        _home.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _home.Dispose();
 
     [AzuriteFact]
     public async Task Commits_of_one_item_side_by_side_all_count_as_done()

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using GenAsset.Azure.Accounts;
 using GenAsset.Azure.Tests.Azurite;
 using GenAsset.Host.Tests;
 
@@ -30,7 +31,7 @@ internal sealed class StorageJob : IDisposable
     public Host.Tests.Serving Server { get; private set; } = null!; // set by the constructor
 
     /// <summary>The account, seen from outside.</summary>
-    public Accounts.StorageAccount Account => Azurite.Open(_name);
+    public StorageAccount Account => Azurite.Open(_name);
 
     /// <summary>Everything that any of the processes said.</summary>
     public string Said => string.Concat(_servers.Select(server => server.Said).Concat(_workers.Select(worker => worker.Said)));

@@ -4,7 +4,6 @@ using GenAsset.Azure.Work;
 using GenAsset.Core.Engines;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
-using GenAsset.Core.Running;
 using GenAsset.Tests.Contracts;
 
 namespace GenAsset.Azure.Tests.Work;
