@@ -28,10 +28,13 @@ internal sealed class Serving : IDisposable
     }
 
     /// <summary>Starts a server and waits until it listens.</summary>
-    public static Serving Start(Genasset genasset, params string[] arguments)
+    public static Serving Start(Genasset genasset, params string[] arguments) => Start(genasset, [], arguments);
+
+    /// <summary>The same with environment variables of its own.</summary>
+    public static Serving Start(Genasset genasset, IEnumerable<(string Name, string Value)> variables, params string[] arguments)
     {
         string[] urls = arguments.Contains("--urls") ? [] : ["--urls", "http://127.0.0.1:0"];
-        var server = new Serving(genasset.Start(["serve", .. urls, .. arguments]));
+        var server = new Serving(genasset.StartWith(variables, ["serve", .. urls, .. arguments]));
         server._process.ErrorDataReceived += (_, line) =>
         {
             lock (server._said)

@@ -47,18 +47,18 @@ internal static class Server
         var plan = ServePlan.Make(options, backend.Home, TimeProvider.System);
         if (!plan.Succeeded)
             return Terminal.Fail(plan.Error);
-        var certificate = CertificateOf(options, plan.Value);
+        var certificate = CertificateOf(options, plan.Value, log);
         if (certificate?.Error is { } unusable)
             return Terminal.Fail(unusable);
         using var owned = certificate?.Value;
         await using var app = Build(plan.Value, backend, owned, log);
         if (await StartAsync(app) is { } fault)
             return Terminal.Fail(fault);
-        Announce(app, plan.Value, backend.Home);
+        Announce(app, plan.Value, backend.Home, log);
         using var webhooks = new WebhookSender(backend.Webhooks, backend, backend.Http, TimeProvider.System, log.Notice);
-        await Task.WhenAll(Upkeep.RunAsync(backend, TimeProvider.System, stop), webhooks.RunAsync(stop), SendOutAsync(backend, storage.Value, log, stop));
+        await Task.WhenAll(Upkeep.RunAsync(backend, log, TimeProvider.System, stop), webhooks.RunAsync(stop), SendOutAsync(backend, storage.Value, log, stop));
         RunningPage.Forget(backend.Home);
-        await StopAsync(app, backend, options.StopWithin);
+        await StopAsync(app, backend, log, options.StopWithin);
         return ExitCodes.Good;
     }
 
@@ -89,14 +89,14 @@ internal static class Server
         await desk.RunAsync(stop);
     }
 
-    private static Outcome<X509Certificate2>? CertificateOf(ServeOptions options, ServePlan plan)
+    private static Outcome<X509Certificate2>? CertificateOf(ServeOptions options, ServePlan plan, ServerLog log)
     {
         if (options.Certificate is { } path)
             return ServerCertificate.Load(path);
         if (!options.DevCertificate)
             return null;
         var made = ServerCertificate.Development(plan.Api.StateFolder, TimeProvider.System, out var pem);
-        Terminal.Notice($"the certificate is self-signed; clients on this machine may trust {pem}");
+        log.Notice($"the certificate is self-signed; clients on this machine may trust {pem}");
         return made;
     }
 
@@ -149,20 +149,20 @@ internal static class Server
         }
     }
 
-    private static void Announce(WebApplication app, ServePlan plan, HomeFolder home)
+    private static void Announce(WebApplication app, ServePlan plan, HomeFolder home, ServerLog log)
     {
         var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
         RunningPage.Note(home, addresses);
         foreach (var address in addresses)
             Console.Out.WriteLine($"Listening on {address}");
-        if (plan.Api.IsOpenWithoutKeys)
-            Terminal.Notice("on this machine only. While there are no keys, everybody on it may do everything (genasset keys add NAME).");
+        if (plan.Api.IsOpenWithoutKeys && !plan.HasKeys)
+            log.Notice("on this machine only. While there are no keys, everybody on it may do everything (genasset keys add NAME).");
     }
 
     // Requests and items at work end side by side, within one bound; whatever is cut off is kept, and runs again at the next start.
-    private static async Task StopAsync(WebApplication app, EmbeddedBackend backend, TimeSpan within)
+    private static async Task StopAsync(WebApplication app, EmbeddedBackend backend, ServerLog log, TimeSpan within)
     {
-        Terminal.Notice("stopping: what runs may end; a second signal cuts it short.");
+        log.Notice("stopping: what runs may end; a second signal cuts it short.");
         using var bound = new CancellationTokenSource(within, TimeProvider.System);
         await Task.WhenAll(app.StopAsync(bound.Token), backend.DrainAsync(bound.Token));
     }

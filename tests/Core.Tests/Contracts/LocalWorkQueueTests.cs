@@ -18,7 +18,7 @@ public sealed class LocalWorkQueueTests : WorkQueueContract
         var engines = new EngineCatalog(EngineCatalog.BuiltIn);
         var held = await store.CreateAsync(
             new JobSpec(Options: new JobOptions { Retries = retries }), Specs.Echo(items), new JobOrigin(), new JobValidator(engines.FaultOf, _ => null, _ => null), CancellationToken.None);
-        var queue = new LocalWorkQueue(engines, TimeProvider.System);
+        var queue = new LocalWorkQueue(engines, TimeProvider.System, new CancelMarks(home.Folder));
         var run = queue.Add(held.Value.ShouldNotBeNull(held.Error?.Message), _ => { });
         queue.Start();
         return new Room(home, store, queue, run);

@@ -2,12 +2,12 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using GenAsset.Core.Jobs;
+using System.Text.Json.Serialization.Metadata;
 
 namespace GenAsset.Core.Storage;
 
-/// <summary>One event as one line of JSON whose last field is the checksum of all before it: {"seq":7,…,"crc":"0a1b2c3d"}.</summary>
-internal static class JournalLine
+/// <summary>A value as one line of JSON whose last field is the checksum of all before it: {"seq":7,…,"crc":"0a1b2c3d"}.</summary>
+internal static class CheckedLine
 {
     private const int ChecksumDigits = 8;
 
@@ -15,12 +15,12 @@ internal static class JournalLine
 
     private static int TailLength => Label.Length + ChecksumDigits + 2; // "} closes
 
-    /// <summary>Appends an event's line, line feed included.</summary>
-    public static void Write(JobEvent entry, ArrayBufferWriter<byte> output, Utf8JsonWriter writer)
+    /// <summary>Appends a value's line, line feed included.</summary>
+    public static void Write<T>(T value, JsonTypeInfo<T> type, ArrayBufferWriter<byte> output, Utf8JsonWriter writer)
     {
         var start = output.WrittenCount;
         writer.Reset(output);
-        JsonSerializer.Serialize(writer, entry, GenAssetJson.Line.JobEvent);
+        JsonSerializer.Serialize(writer, value, type);
         writer.Flush();
         // The object's closing brace becomes the checksum field's comma, so the tail begins one byte back.
         Span<byte> tail = stackalloc byte[TailLength];
@@ -31,7 +31,8 @@ internal static class JournalLine
     }
 
     /// <summary>Reads a line without its line feed; null when it is not what was written, and then why.</summary>
-    public static JobEvent? Read(ReadOnlySpan<byte> line, out string? fault)
+    public static T? Read<T>(ReadOnlySpan<byte> line, JsonTypeInfo<T> type, out string? fault)
+        where T : class
     {
         fault = null;
         if (line.Length <= TailLength || !line[^TailLength..].StartsWith(Label))
@@ -54,7 +55,7 @@ internal static class JournalLine
         {
             body.CopyTo(json);
             json[body.Length] = (byte)'}';
-            return JsonSerializer.Deserialize(json.AsSpan(0, body.Length + 1), GenAssetJson.Line.JobEvent);
+            return JsonSerializer.Deserialize(json.AsSpan(0, body.Length + 1), type);
         }
         catch (JsonException unreadable)
         {
