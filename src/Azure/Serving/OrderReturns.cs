@@ -58,6 +58,8 @@ internal sealed class OrderReturns(WorkOrders orders, LeaseDesk desk, SentOrders
         }
 
         var outcome = ledger.Outcome ?? new OrderOutcome();
+        if (ledger.State == OrderState.Failed)
+            await orders.ReopenAsync(order.Order, cancellationToken).ConfigureAwait(false); // before it is settled: what is tried again must not find the end of before
         var ending = ledger.State == OrderState.Succeeded
             ? new Settlement(order.Token, LeaseEnding.Completed, Notes: outcome.Notes, Cost: outcome.Cost)
             : new Settlement(order.Token, LeaseEnding.Failed, Error: outcome.Error);

@@ -17,6 +17,7 @@ public sealed class StorageDesk : IDisposable
     private const int MaxOrders = 2000;
     private const int MaxBatch = 256;
     private const int BatchLetters = 10;
+    private const int FirstTry = 1; // always: an order is the same for as long as it has not ended, whatever the server counts, so that one which is sent again is known
     private static readonly TimeSpan BeatAtMost = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
@@ -114,7 +115,7 @@ public sealed class StorageDesk : IDisposable
                 continue;
             }
 
-            var order = new WorkOrder(item.JobId, item.Index, item.Attempt, item.Engine, item.Seed, item.TimeoutSeconds, _done, moved.Value, TraceParent: item.TraceParent);
+            var order = new WorkOrder(item.JobId, item.Index, FirstTry, item.Engine, item.Seed, item.TimeoutSeconds, _done, moved.Value, TraceParent: item.TraceParent);
             _sent.Add(new SentOrder(order, item.Token)); // before it is sent: its end may be here at once
             orders.Add(order);
         }

@@ -58,8 +58,8 @@ public sealed class WorkOrders(StorageAccount account)
         }
     }
 
-    /// <summary>Lets an order that was taken back be run after all, once it is sent again; false when it was not, or somebody else was first.</summary>
+    /// <summary>Forgets an order that failed or was taken back, so that it is run when it is sent again; false when it was neither, or somebody else was first.</summary>
     public async Task<bool> ReopenAsync(WorkOrder order, CancellationToken cancellationToken) =>
-        await _ledgers.ReadAsync(order.Ledger, cancellationToken).ConfigureAwait(false) is ({ State: OrderState.Cancelled }, var version)
+        await _ledgers.ReadAsync(order.Ledger, cancellationToken).ConfigureAwait(false) is ({ State: OrderState.Cancelled or OrderState.Failed }, var version)
         && await _ledgers.TryRemoveAsync(order.Ledger, version, cancellationToken).ConfigureAwait(false);
 }

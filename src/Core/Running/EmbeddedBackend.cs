@@ -34,7 +34,7 @@ public sealed class EmbeddedBackend : IJobBackend
     private readonly TimeProvider _time;
     private readonly FileJobStore _store;
     private readonly IAssetStore _assets;
-    private readonly FileAssetStore? _ownAssets;
+    private readonly FileAssetStore _files;
     private readonly FileUploadStore _uploads;
     private readonly GuardedHttp _http;
     private readonly CancelMarks _marks;
@@ -61,7 +61,8 @@ public sealed class EmbeddedBackend : IJobBackend
         Webhooks = new WebhookOutbox(home);
         _uploads = new FileUploadStore(home, _time, options.Uploads);
         _store = new FileJobStore(home, _time, _uploads.TryKeepFor, Webhooks, options.Assets is { } elsewhere ? elsewhere.RemoveAsync : null);
-        _assets = options.Assets ?? (_ownAssets = new FileAssetStore(home, _store.Flush));
+        _files = new FileAssetStore(home, _store.Flush);
+        _assets = options.Assets ?? _files;
         _store.Notice += message => options.Notice?.Invoke(message);
         var inputs = new InputOpener(_uploads, _http, options.Publish);
         _worker = new Worker(_queue, _assets, engines, _time, slots, inputs);
@@ -201,9 +202,10 @@ public sealed class EmbeddedBackend : IJobBackend
     public async Task<Stream?> OpenAssetAsync(string jobId, int index, string name, CancellationToken cancellationToken = default)
     {
         var item = await ItemAsync(jobId, index, cancellationToken).ConfigureAwait(false); // an asset is what the journal says is one
-        return item?.Assets?.FirstOrDefault(asset => asset.Name == name) is { } asset
-            ? await _assets.OpenAsync(jobId, index, asset, cancellationToken).ConfigureAwait(false)
-            : null;
+        if (item?.Assets?.FirstOrDefault(asset => asset.Name == name) is not { } asset)
+            return null;
+        return await _assets.OpenAsync(jobId, index, asset, cancellationToken).ConfigureAwait(false)
+            ?? await _files.OpenAsync(jobId, index, asset, cancellationToken).ConfigureAwait(false); // of the time before assets were kept elsewhere
     }
 
     /// <inheritdoc/>
@@ -322,7 +324,7 @@ public sealed class EmbeddedBackend : IJobBackend
         if (_services is not null)
             await _engines.DisposeAsync().ConfigureAwait(false);
         _services?.Dispose();
-        _ownAssets?.Dispose();
+        _files.Dispose();
         _store.Dispose();
         _uploads.Dispose();
         _http.Dispose();

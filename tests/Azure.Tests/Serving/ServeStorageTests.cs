@@ -71,14 +71,24 @@ public sealed class ServeStorageTests(ITestOutputHelper output)
         using var sent = await work.Server.Client.PostAsync("/v1/uploads", new ByteArrayContent(png.ToArray()));
         var upload = (await sent.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
 
+        using var sentTorn = await work.Server.Client.PostAsync("/v1/uploads", new ByteArrayContent(png.ToArray()[..40]));
+        var torn = (await sentTorn.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
+
         var job = await work.CreateAsync($$"""
             {}
             {"kind":"enhancement","image":{"upload":"{{upload}}"},"model":"general_2x","format":"png"}
+            {"kind":"enhancement","image":{"upload":"{{torn}}"},"model":"general_2x","format":"png"}
 
             """);
         await work.UntilAsync(() => work.IsInAsync(job, "completed"));
 
-        (await work.SucceededAsync(job)).ShouldBe(1, (await work.Server.Client.GetStringAsync($"/v1/jobs/{job}/items")) + work.Said);
+        var items = await work.Server.Client.GetStringAsync($"/v1/jobs/{job}/items");
+        (await work.SucceededAsync(job)).ShouldBe(1, items + work.Said);
+        items.ShouldContain("\"error\"");
+        var ledgers = new List<string>();
+        await foreach (var blob in work.Account.Container.GetBlobsAsync(prefix: $"jobs/{job}/tries/"))
+            ledgers.Add(blob.Name);
+        ledgers.ShouldBe([$"jobs/{job}/tries/000000-1.json"]); // an item that failed may be retried, and then begins anew
         (await work.Server.Client.DeleteAsync($"/v1/jobs/{job}")).EnsureSuccessStatusCode();
         var left = 0;
         await foreach (var blob in work.Account.Container.GetBlobsAsync(prefix: "jobs/"))
