@@ -3,6 +3,9 @@ using System.Security.Cryptography.X509Certificates;
 using GenAsset.Api;
 using GenAsset.Api.Publishing;
 using GenAsset.Api.Security;
+using GenAsset.Azure.Accounts;
+using GenAsset.Azure.Assets;
+using GenAsset.Azure.Serving;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Fetching;
 using GenAsset.Core.Leasing;
@@ -36,7 +39,10 @@ internal static class Server
         ThreadPool.SetMinThreads(Math.Max(workers, ThreadsForFlushes), ports);
         using var telemetry = TelemetryExport.FromEnvironment();
         using var log = new ServerLog(options.JsonLog);
-        var opened = Open(options, log);
+        var storage = await options.Storage.OpenAsync(stop);
+        if (!storage.Succeeded)
+            return Terminal.Fail(storage.Error);
+        var opened = Open(options, storage.Value, log);
         if (!opened.Succeeded)
             return Terminal.Fail(opened.Error);
         await using var backend = opened.Value;
@@ -54,13 +60,14 @@ internal static class Server
         using var webhooks = new WebhookSender(backend.Webhooks, backend, backend.Http, TimeProvider.System, log.Notice);
         var keys = app.Services.GetRequiredService<KeyRing>();
         var schedules = new ScheduleRunner(backend.ScheduleFiles, owner => owner is null ? (Outcome<IJobBackend>)backend : keys.BackendOf(owner), TimeProvider.System, log.Notice);
-        await Task.WhenAll(Upkeep.RunAsync(backend, log, TimeProvider.System, stop), webhooks.RunAsync(stop), schedules.RunAsync(stop));
+        await Task.WhenAll(
+            Upkeep.RunAsync(backend, log, TimeProvider.System, stop), webhooks.RunAsync(stop), schedules.RunAsync(stop), SendOutAsync(backend, storage.Value, log, stop));
         RunningPage.Forget(backend.Home);
         await StopAsync(app, backend, log, options.StopWithin);
         return ExitCodes.Good;
     }
 
-    private static Outcome<EmbeddedBackend> Open(ServeOptions options, ServerLog log)
+    private static Outcome<EmbeddedBackend> Open(ServeOptions options, StorageAccount? storage, ServerLog log)
     {
         if (options.EnginesFile is { } file && !File.Exists(file))
             return GenAssetError.Of(ErrorCatalog.ConfigurationInvalid, $"There is no file {file}.", suggestion: "Name an engines.json with --engines.");
@@ -73,7 +80,18 @@ internal static class Server
             Leases: options.LeaseSeconds is { } seconds ? new LeaseTerms(seconds) : null)
         {
             Publish = published is null ? null : published.AddressOf,
+            Assets = storage is null ? null : new BlobAssetStore(storage, home.Value, TimeProvider.System, log.Notice),
         });
+    }
+
+    // Work for machines that know the storage and not this server.
+    private static async Task SendOutAsync(EmbeddedBackend backend, StorageAccount? storage, ServerLog log, CancellationToken stop)
+    {
+        if (storage is null)
+            return;
+        log.Notice($"assets are kept in {storage}, and workers may take items there (genasset worker --storage).");
+        using var desk = new StorageDesk(storage, backend.Leases, backend.Home, TimeProvider.System, log.Notice);
+        await desk.RunAsync(stop);
     }
 
     private static Outcome<X509Certificate2>? CertificateOf(ServeOptions options, ServePlan plan, ServerLog log)
