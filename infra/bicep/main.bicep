@@ -1,7 +1,7 @@
 // Everything GenAsset has in Azure, in one resource group. What talks to what, and why it may: docs/05-azure.md.
 targetScope = 'resourceGroup'
 
-import { workerPool } from 'types.bicep'
+import { queueOf, workerPool } from 'types.bicep'
 
 @description('Where everything is. Serverless GPUs are in some regions only, and each needs a quota.')
 param location string = resourceGroup().location
@@ -73,7 +73,10 @@ var names = {
 }
 var deploysWorkers = !empty(imageTag)
 var usesScheduler = durableBackend == 'DurableTaskScheduler'
-var workerKey = 'worker-key'
+var dataContainer = 'genasset'
+var workQueues = map(union(flatten(map(pools, pool => pool.engines)), []), engine => queueOf(engine))
+var doneQueues = ['genasset-done', 'genasset-done-poison']
+var dataTables = ['genassetJobs', 'genassetItems']
 
 module identities 'modules/identities.bicep' = {
   params: {
@@ -108,19 +111,15 @@ module dataStorage 'modules/storage.bicep' = {
     location: location
     name: names.dataAccount
     sku: stage == 'prod' ? 'Standard_ZRS' : 'Standard_LRS'
-    containers: dataContainers
-    queues: dataQueues
+    containers: [dataContainer]
+    queues: concat(workQueues, doneQueues)
     tables: dataTables
-    expiringContainers: ['jobs', 'assets', 'uploads']
+    expiringPrefixes: ['${dataContainer}/jobs/', '${dataContainer}/uploads/', '${dataContainer}/workers/']
     keepDays: keepDays
     softDeleteDays: stage == 'prod' ? 7 : 0
     tags: labels
   }
 }
-
-var dataContainers = ['jobs', 'assets', 'uploads', 'schedules', 'state']
-var dataQueues = union(map(pools, pool => pool.queue), [])
-var dataTables = ['Jobs', 'Items']
 
 module scheduler 'modules/scheduler.bicep' = if (usesScheduler) {
   params: {
@@ -153,15 +152,17 @@ module access 'modules/access.bicep' = {
   params: {
     functionsPrincipalId: identities.outputs.functionsPrincipalId
     workersPrincipalId: identities.outputs.workersPrincipalId
+    platformPrincipalId: identities.outputs.platformPrincipalId
     hostAccountName: hostStorage.outputs.name
     dataAccountName: dataStorage.outputs.name
-    containers: dataContainers
-    queues: dataQueues
+    dataContainer: dataContainer
+    workQueues: workQueues
+    doneQueues: doneQueues
     tables: dataTables
     schedulerName: usesScheduler ? scheduler!.outputs.name : ''
     registryName: registry.outputs.name
     vaultName: vault.outputs.name
-    workerSecrets: deploysWorkers ? union([workerKey], flatten(map(pools, pool => map(pool.?secrets ?? [], secret => secret.name)))) : []
+    secrets: deploysWorkers ? union(flatten(map(pools, pool => map(pool.?secrets ?? [], secret => secret.name))), []) : []
     insightsName: monitoring.outputs.insightsName
   }
 }
@@ -214,17 +215,16 @@ module workers 'modules/worker.bicep' = [
       location: location
       pool: pool
       environmentName: environment.outputs.name
-      identityName: identities.outputs.workersName
+      workersIdentityName: identities.outputs.workersName
+      platformIdentityName: identities.outputs.platformName
       registryServer: registry.outputs.server
       imageTag: imageTag
-      server: functions.outputs.server
       vaultUri: vault.outputs.uri
-      keySecret: workerKey
       dataAccountName: dataStorage.outputs.name
       alertGroupId: alerts.outputs.groupId
       tags: labels
     }
-    dependsOn: [access] // the job pulls its image and reads its key before it is made
+    dependsOn: [access] // the job's image is pulled, and its secrets are read, when it is made
   }
 ]
 

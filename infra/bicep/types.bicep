@@ -9,17 +9,20 @@ type providerSecret = {
 }
 
 @export()
-@description('A pool of workers: a queue, and the Container Apps job that its messages start.')
+@description('The queue of an engine, as src/Azure names it: "builtin/preview" waits in genasset-work-builtin-preview. Names longer than 40 letters, or of others than these, have a digest there and cannot be had here.')
+func queueOf(engine string) string => 'genasset-work-${replace(toLower(engine), '/', '-')}'
+
+@export()
+@description('A pool of workers: engines, each with a queue, and the Container Apps job that messages in them start.')
 type workerPool = {
   @description('What the job is called by.')
   @minLength(2)
   @maxLength(16)
   name: string
 
-  @description('The queue whose messages start it.')
-  @minLength(3)
-  @maxLength(63)
-  queue: string
+  @description('The engines that it runs. An engine belongs to one pool.')
+  @minLength(1)
+  engines: string[]
 
   @description('Where it runs: on CPUs, or on a serverless GPU.')
   profile: 'Consumption' | 'gpu-t4' | 'gpu-a100'
@@ -28,10 +31,7 @@ type workerPool = {
   model: string?
 
   @description('The engines.json that its workers read.')
-  engines: string
-
-  @description('The engines that its workers offer, separated by commas.')
-  capabilities: string
+  enginesFile: string
 
   @description('Items that a replica runs at once.')
   @minValue(1)

@@ -14,8 +14,6 @@ param maxInstances int
 param alwaysReady int
 param tags object
 
-var hub = 'genasset'
-var jobHost = 'AzureFunctionsJobHost__extensions__durableTask' // host.json, from outside
 var usesScheduler = !empty(schedulerName)
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
@@ -55,19 +53,23 @@ var settings = {
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString // where to, not a key: local authentication is off
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD;ClientId=${identity.properties.clientId}'
   GENASSET_STORAGE: dataAccount.properties.primaryEndpoints.blob
-  '${jobHost}__hubName': hub
+  // The same account for triggers: their connection is these settings together, and must not be called as the one above.
+  GENASSET_QUEUES__queueServiceUri: dataAccount.properties.primaryEndpoints.queue
+  GENASSET_QUEUES__credential: 'managedidentity'
+  GENASSET_QUEUES__clientId: identity.properties.clientId
+  GENASSET_TASK_HUB: 'genasset'
 }
 
+// Both kinds of store for the orchestrations, as host.json names them.
 var schedulerSettings = {
-  '${jobHost}__storageProvider__type': 'azureManaged'
-  '${jobHost}__storageProvider__connectionStringName': 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
+  GENASSET_DURABLE_BACKEND: 'azureManaged'
+  GENASSET_DURABLE_CONNECTION: 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
   DURABLE_TASK_SCHEDULER_CONNECTION_STRING: usesScheduler ? 'Endpoint=${scheduler!.properties.endpoint};Authentication=ManagedIdentity;ClientID=${identity.properties.clientId}' : ''
 }
 
 var storageSettings = {
-  '${jobHost}__storageProvider__type': 'AzureStorage'
-  '${jobHost}__storageProvider__connectionName': 'AzureWebJobsStorage'
-  '${jobHost}__storageProvider__partitionCount': '16' // the most there can be: it cannot be changed once orchestrations run
+  GENASSET_DURABLE_BACKEND: 'azureStorage'
+  GENASSET_DURABLE_CONNECTION: 'AzureWebJobsStorage'
 }
 
 resource app 'Microsoft.Web/sites@2024-11-01' = {

@@ -1,4 +1,4 @@
-// Two identities. The workers' is the platform's only (it pulls the image, counts messages and fetches the key): no code in a worker's container can get a token for it.
+// Three identities. The platform's pulls images, counts messages and fetches keys: no code in a container can get a token for it.
 param location string
 param name string
 param tags object
@@ -15,7 +15,15 @@ resource workers 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' =
   tags: tags
 }
 
+resource platform 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
+  name: '${name}-platform'
+  location: location
+  tags: tags
+}
+
 output functionsName string = functions.name
 output functionsPrincipalId string = functions.properties.principalId
 output workersName string = workers.name
 output workersPrincipalId string = workers.properties.principalId
+output platformName string = platform.name
+output platformPrincipalId string = platform.properties.principalId

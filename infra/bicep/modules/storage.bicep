@@ -9,8 +9,8 @@ param containers string[]
 param queues string[] = []
 param tables string[] = []
 
-@description('Containers whose files go after keepDays. Jobs are expired by the program, each at its own hour; this is for what it could not.')
-param expiringContainers string[] = []
+@description('What files begin with that go after keepDays, their container first. The program expires each job at its own hour; this is for what it could not.')
+param expiringPrefixes string[] = []
 param keepDays int = 30
 
 @description('Days for which deleted files can be had back; 0 for none.')
@@ -74,18 +74,18 @@ resource tableService 'Microsoft.Storage/storageAccounts/tableServices@2025-01-0
   ]
 }
 
-resource expiry 'Microsoft.Storage/storageAccounts/managementPolicies@2025-01-01' = if (!empty(expiringContainers)) {
+resource expiry 'Microsoft.Storage/storageAccounts/managementPolicies@2025-01-01' = if (!empty(expiringPrefixes)) {
   parent: account
   name: 'default'
   properties: {
     policy: {
       rules: [
-        for container in expiringContainers: {
-          name: 'expire-${container}'
+        for prefix in expiringPrefixes: {
+          name: 'expire-${replace(trim(replace(prefix, '/', ' ')), ' ', '-')}'
           type: 'Lifecycle'
           enabled: true
           definition: {
-            filters: { blobTypes: ['blockBlob', 'appendBlob'], prefixMatch: ['${container}/'] }
+            filters: { blobTypes: ['blockBlob', 'appendBlob'], prefixMatch: [prefix] }
             actions: {
               baseBlob: { delete: { daysAfterModificationGreaterThan: keepDays } }
               snapshot: { delete: { daysAfterCreationGreaterThan: keepDays } }

@@ -1,20 +1,15 @@
-// A pool of workers: a job whose replicas start with the queue's messages and end when there are no more.
+// A pool of workers: a job whose replicas start with messages in its engines' queues and end when there are no more.
 // A GPU replica is two containers: the model first, since only a replica's first container is given the GPU, and the worker beside it.
-import { workerPool } from '../types.bicep'
+import { queueOf, workerPool } from '../types.bicep'
 
 param location string
 param pool workerPool
 param environmentName string
-param identityName string
+param workersIdentityName string
+param platformIdentityName string
 param registryServer string
 param imageTag string
-
-@description('The server whose items the workers run.')
-param server string
 param vaultUri string
-
-@description('The secret with the workers\' key for that server.')
-param keySecret string
 param dataAccountName string
 
 @description('Who is told when executions fail; nobody where it is empty.')
@@ -36,8 +31,16 @@ resource environment 'Microsoft.App/managedEnvironments@2025-07-01' existing = {
   name: environmentName
 }
 
-resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
-  name: identityName
+resource workersIdentity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
+  name: workersIdentityName
+}
+
+resource platform 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
+  name: platformIdentityName
+}
+
+resource dataAccount 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
+  name: dataAccountName
 }
 
 var modelContainer = {
@@ -55,23 +58,24 @@ var workerContainer = {
   name: 'worker'
   image: '${registryServer}/genasset/worker:${imageTag}'
   args: [
-    '--server'
-    server
+    '--storage'
+    dataAccount.properties.primaryEndpoints.blob
     '--engines'
     '/etc/genasset/engines.json'
     '--capabilities'
-    pool.capabilities
+    join(pool.engines, ',')
     '--workers'
     string(pool.slots)
     '--max-idle'
     pool.maxIdle
     '--drain-seconds'
     '20' // of the 30 that a replica has between being asked to end and being ended
-    '--pulse'
-    '${shared}/pulse'
   ]
   env: concat(
-    [{ name: 'GENASSET_KEY', secretRef: 'worker-key' }],
+    [
+      { name: 'AZURE_CLIENT_ID', value: workersIdentity.properties.clientId }
+      { name: 'GENASSET_PULSE', value: '${shared}/pulse' }
+    ],
     map(secrets, secret => { name: secret.variable, secretRef: secret.name })
   )
   resources: { cpu: json(size.workerCpu), memory: size.workerMemory }
@@ -87,7 +91,7 @@ resource job 'Microsoft.App/jobs@2025-07-01' = {
   tags: tags
   identity: {
     type: 'UserAssigned'
-    userAssignedIdentities: { '${identity.id}': {} }
+    userAssignedIdentities: { '${workersIdentity.id}': {}, '${platform.id}': {} }
   }
   properties: {
     environmentId: environment.id
@@ -96,14 +100,16 @@ resource job 'Microsoft.App/jobs@2025-07-01' = {
       triggerType: 'Event'
       replicaTimeout: pool.replicaTimeoutSeconds
       replicaRetryLimit: 0 // what it did not finish goes back to the queue, and the queue starts another
-      identitySettings: [{ identity: identity.id, lifecycle: 'None' }]
-      registries: [{ server: registryServer, identity: identity.id }]
+      identitySettings: [
+        { identity: workersIdentity.id, lifecycle: 'Main' }
+        { identity: platform.id, lifecycle: 'None' }
+      ]
+      registries: [{ server: registryServer, identity: platform.id }]
       secrets: concat(
         [
-          { name: 'worker-key', keyVaultUrl: '${vaultUri}secrets/${keySecret}', identity: identity.id }
-          { name: 'engines', value: pool.engines } // no secret, but a secret is what a volume can show as a file
+          { name: 'engines', value: pool.enginesFile } // no secret, but a secret is what a volume can show as a file
         ],
-        map(secrets, secret => { name: secret.name, keyVaultUrl: '${vaultUri}secrets/${secret.name}', identity: identity.id })
+        map(secrets, secret => { name: secret.name, keyVaultUrl: '${vaultUri}secrets/${secret.name}', identity: platform.id })
       )
       eventTriggerConfig: {
         parallelism: 1
@@ -113,15 +119,15 @@ resource job 'Microsoft.App/jobs@2025-07-01' = {
           maxExecutions: pool.maxExecutions
           pollingInterval: 30
           rules: [
-            {
-              name: 'work'
+            for engine in pool.engines: {
+              name: replace(toLower(engine), '/', '-')
               type: 'azure-queue'
               metadata: {
                 accountName: dataAccountName
-                queueName: pool.queue
+                queueName: queueOf(engine)
                 queueLength: '1'
               }
-              identity: identity.id
+              identity: platform.id
             }
           ]
         }

@@ -28,8 +28,9 @@ internal static class WorkerCommand
         idle.Validators.Add(result => Check(result, result.GetValue(idle) is not { } text || ReadTime(text) is not null, "--max-idle is written as 90s, 10m or 1h."));
         var drain = new Option<double>("--drain-seconds") { Description = "When told to stop, how long what runs may take to end; then it goes back", DefaultValueFactory = _ => 20, HelpName = "SECONDS" };
         drain.Validators.Add(result => Check(result, result.GetValue(drain) is >= 0 and <= 500, "--drain-seconds must be 0 to 500."));
+        var pulse = new Option<string?>("--pulse") { Description = $"A file to write to while the server answers, for genasset health (default: {WorkerOptions.PulseVariable}, or none)", HelpName = "FILE" };
         var privately = new Option<bool>("--allow-private-network") { Description = "Inputs may lie in private networks" };
-        var command = new Command(Name, "Run a server's items on this machine") { server, key, engines, workers, capabilities, once, idle, drain, privately };
+        var command = new Command(Name, "Run a server's items on this machine") { server, key, engines, workers, capabilities, once, idle, drain, pulse, privately };
         command.SetAction((arguments, cancellationToken) =>
         {
             if (!Uri.TryCreate(arguments.GetValue(server), UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.AbsolutePath != "/")
@@ -43,6 +44,7 @@ internal static class WorkerCommand
                     Once = arguments.GetValue(once),
                     MaxIdle = arguments.GetValue(idle) is { } text ? ReadTime(text) : null,
                     DrainSeconds = arguments.GetValue(drain),
+                    PulseFile = arguments.GetValue(pulse) ?? Environment.GetEnvironmentVariable(WorkerOptions.PulseVariable),
                     AllowPrivateNetwork = arguments.GetValue(privately),
                 },
                 cancellationToken);

@@ -8,6 +8,9 @@ internal sealed record WorkerOptions(Uri Server, int Slots)
     /// <summary>The environment variable with the key.</summary>
     public const string KeyVariable = "GENASSET_KEY";
 
+    /// <summary>The environment variable with the pulse's file.</summary>
+    public const string PulseVariable = "GENASSET_PULSE";
+
     /// <summary>Its key; none for a server without keys.</summary>
     public string? Key { get; init; }
 
@@ -25,6 +28,9 @@ internal sealed record WorkerOptions(Uri Server, int Slots)
 
     /// <summary>How long what runs may take to end when the worker is to stop; then it goes back.</summary>
     public double DrainSeconds { get; init; } = 20;
+
+    /// <summary>A file that it writes to while the server answers it, and removes when it ends.</summary>
+    public string? PulseFile { get; init; }
 
     /// <summary>Whether inputs may lie in private networks.</summary>
     public bool AllowPrivateNetwork { get; init; }

@@ -53,7 +53,8 @@ internal static class WorkerRun
         var time = TimeProvider.System;
         var facts = new WorkerFacts(
             Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)), Environment.MachineName, Assembly.GetExecutingAssembly().GetName().Version?.ToString(3), options.Slots, await Gpus.ReadAsync(stop));
-        using var client = new LeaseClient(options.Server, options.Key);
+        using var pulse = options.PulseFile is { Length: > 0 } file ? new PulseFile(file, time) : null;
+        using var client = new LeaseClient(options.Server, options.Key) { Answered = pulse is null ? null : pulse.Beat };
         using var http = new GuardedHttp(time, new FetchRules(AllowPrivateNetwork: options.AllowPrivateNetwork));
         using var files = new FileUploadStore(home, time);
         var taken = new TakenLeases();
