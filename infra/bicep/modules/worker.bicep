@@ -68,6 +68,8 @@ var workerContainer = {
     string(pool.slots)
     '--max-idle'
     pool.maxIdle
+    '--max-age'
+    '${pool.replicaTimeoutSeconds * 3 / 4}s' // it ends by itself before it would be ended
     '--drain-seconds'
     '20' // of the 30 that a replica has between being asked to end and being ended
   ]

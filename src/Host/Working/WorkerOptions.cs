@@ -26,6 +26,9 @@ internal sealed record WorkerOptions(Uri Server, int Slots)
     /// <summary>How long it waits without an item before it ends; left out, for ever.</summary>
     public TimeSpan? MaxIdle { get; init; }
 
+    /// <summary>How long it takes new items; then it ends with those that it has. Left out, for ever.</summary>
+    public TimeSpan? MaxAge { get; init; }
+
     /// <summary>How long what runs may take to end when the worker is to stop; then it goes back.</summary>
     public double DrainSeconds { get; init; } = 20;
 

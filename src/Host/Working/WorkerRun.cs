@@ -65,6 +65,8 @@ internal static class WorkerRun
         using var cut = new CancellationTokenSource();
         Terminal.Notice($"worker {facts.Id} takes items of {options.Server}");
         var running = worker.RunAsync(cut.Token);
+        using var old = options.MaxAge is { } age ? new CancellationTokenSource(age, time) : new CancellationTokenSource();
+        using (old.Token.UnsafeRegister(_ => queue.Drain(), null))
         using (stop.UnsafeRegister(_ => Drain(), null))
             await running;
         await queue.FinishAsync(ForResults);
