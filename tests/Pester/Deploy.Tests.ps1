@@ -234,3 +234,28 @@ Describe 'infra' {
         }
     }
 }
+
+Describe 'The costs in docs/05-azure.md' {
+    BeforeAll { $Guide = Get-Content "$PSScriptRoot/../../docs/05-azure.md" -Raw }
+
+    It 'Of 1,000 items are what infra/cost.ps1 says' {
+        foreach ($pool in & "$PSScriptRoot/../../infra/cost.ps1") {
+            $row = '| {0} | {1:0.00} | {2:0.00} | {3:0.00} | {4:0.00} | {5:0.00} |' -f $pool.Pool, $pool.Hour, $pool.Work, $pool.Starts, $pool.Storage, $pool.Total
+            $Guide.Contains($row) | Should -BeTrue -Because $row
+        }
+    }
+
+    It 'Of an idle month are what infra/cost.ps1 says' {
+        $dev, $prod = (& "$PSScriptRoot/../../infra/cost.ps1" -Idle), (& "$PSScriptRoot/../../infra/cost.ps1" -Idle -Stage prod)
+        for ($i = 0; $i -lt $dev.Count; $i++) {
+            $row = '| {0} | {1:0.00} | {2:0.00} |' -f $dev[$i].What, $dev[$i].Month, $prod[$i].Month
+            $Guide.Contains($row) | Should -BeTrue -Because $row
+        }
+    }
+
+    It 'Grow with the items and the prices' {
+        $few, $many = (& "$PSScriptRoot/../../infra/cost.ps1" -Items 1000), (& "$PSScriptRoot/../../infra/cost.ps1" -Items 2000)
+        foreach ($i in 0..($few.Count - 1)) { $many[$i].Work | Should -BeGreaterThan $few[$i].Work }
+        (& "$PSScriptRoot/../../infra/cost.ps1" -A100Second 1 | Where-Object Pool -eq 'SDXL, A100').Total | Should -BeGreaterThan 4000
+    }
+}
