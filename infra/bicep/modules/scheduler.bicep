@@ -31,4 +31,3 @@ resource retention 'Microsoft.DurableTask/schedulers/retentionPolicies@2026-02-0
 }
 
 output name string = scheduler.name
-output hubName string = hub.name

@@ -45,8 +45,8 @@ resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2025-01-01' = {
   }
 
   resource container 'containers' = [
-    for container in containers: {
-      name: container
+    for containerName in containers: {
+      name: containerName
       properties: { publicAccess: 'None' }
     }
   ]
@@ -57,8 +57,8 @@ resource queueService 'Microsoft.Storage/storageAccounts/queueServices@2025-01-0
   name: 'default'
 
   resource queue 'queues' = [
-    for queue in queues: {
-      name: queue
+    for queueName in queues: {
+      name: queueName
     }
   ]
 }
@@ -68,8 +68,8 @@ resource tableService 'Microsoft.Storage/storageAccounts/tableServices@2025-01-0
   name: 'default'
 
   resource table 'tables' = [
-    for table in tables: {
-      name: table
+    for tableName in tables: {
+      name: tableName
     }
   ]
 }
