@@ -87,7 +87,8 @@ $pools = @(
 foreach ($pool in $pools) {
     $work = $Items * $pool.Seconds / $pool.AtOnce * $pool.Second
     $start = $Replicas * ($pool.Start + $IdleSeconds) * $pool.Second
-    $storage = $Items * ($calls + $orchestration + $pool.MB / 1024 * $BlobGbMonth / 30)
+    $signs = [Math]::Floor($pool.Seconds / 5) * ($BlobWrites10k + $QueueCalls10k) / 10000 # of life, each five seconds: ledger and message
+    $storage = $Items * ($calls + $signs + $orchestration + $pool.MB / 1024 * $BlobGbMonth / 30)
     [pscustomobject]@{
         Pool    = $pool.Pool
         Hour    = [Math]::Round($pool.Second * 3600, 2)

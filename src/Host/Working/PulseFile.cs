@@ -37,7 +37,14 @@ internal sealed class PulseFile : IDisposable
             if (_isOver || (_beatAt is { } last && _time.GetElapsedTime(last) < Shortest))
                 return;
             _beatAt = _time.GetTimestamp();
-            File.WriteAllText(_path, $"{_time.GetUtcNow():O}\n");
+            try
+            {
+                File.WriteAllText(_path, $"{_time.GetUtcNow():O}\n");
+            }
+            catch (IOException)
+            {
+                // A disk that is full: the file grows old, which is how that is told.
+            }
         }
     }
 
