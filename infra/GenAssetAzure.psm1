@@ -143,14 +143,29 @@ function Start-Deployment {
     [pscustomobject]@{ Server = [uri]$output.server; Vault = $output.vaultName; Registry = $output.registryName; Workers = @($output.workerJobs) }
 }
 
+function Get-Pool {
+    # The pools of a stage, by the compiled parameters.
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [string] $Stage)
+    $compiled = Invoke-Az bicep, build-params, --file, (Join-Path $BicepFolder "$Stage.bicepparam"), --stdout
+    ($compiled.parametersJson | ConvertFrom-Json -AsHashtable).parameters.pools.value
+}
+
+function Get-EnginesFile {
+    # The engines of all pools in one engines.json: the server resolves by it who runs an item, and runs none itself.
+    [CmdletBinding()]
+    [OutputType([string])]
+    param([Parameter(Mandatory)] [string] $Stage)
+    $engines = Get-Pool -Stage $Stage | ForEach-Object { ($_['enginesFile'] | ConvertFrom-Json -AsHashtable).engines } | Where-Object { $_ }
+    @{ engines = @($engines) } | ConvertTo-Json -Depth 20
+}
+
 function Get-ModelImage {
     # The models' images that the pools of a stage want, by the compiled parameters.
     [CmdletBinding()]
     [OutputType([string[]])]
     param([Parameter(Mandatory)] [string] $Stage)
-    $compiled = Invoke-Az bicep, build-params, --file, (Join-Path $BicepFolder "$Stage.bicepparam"), --stdout
-    $parameters = ($compiled.parametersJson | ConvertFrom-Json -AsHashtable).parameters
-    $parameters.pools.value | ForEach-Object { $_['model'] } | Where-Object { $_ } | Select-Object -Unique
+    Get-Pool -Stage $Stage | ForEach-Object { $_['model'] } | Where-Object { $_ } | Select-Object -Unique
 }
 
 function Publish-Image {
@@ -175,12 +190,13 @@ function Publish-Image {
 function Publish-Function {
     # Builds src/Functions against the real packages and gives it to the app.
     [CmdletBinding(SupportsShouldProcess)]
-    param([Parameter(Mandatory)] [string] $ResourceGroup, [Parameter(Mandatory)] [string] $Name)
+    param([Parameter(Mandatory)] [string] $ResourceGroup, [Parameter(Mandatory)] [string] $Stage, [Parameter(Mandatory)] [string] $Name)
     if (-not $PSCmdlet.ShouldProcess($Name, 'publish src/Functions')) { return }
     $folder = Join-Path ([IO.Path]::GetTempPath()) "genasset-functions-$([guid]::NewGuid().ToString('n'))"
     try {
         $said = dotnet publish (Join-Path $Repository src/Functions) --configuration Release -p:StandIns=false --output "$folder/app" --verbosity quiet 2>&1
         if ($LASTEXITCODE -ne 0) { throw (Hide-Secret "src/Functions does not build:`n$($said -join "`n")") }
+        Get-EnginesFile -Stage $Stage | Set-Content "$folder/app/engines.json"
         [IO.Compression.ZipFile]::CreateFromDirectory("$folder/app", "$folder/app.zip")
         Invoke-Az functionapp, deployment, source, config-zip, --resource-group, $ResourceGroup, --name, $Name, --src, "$folder/app.zip" | Out-Null
     }
@@ -200,7 +216,7 @@ function Publish-Program {
     $asked = @{ WhatIf = [bool]$WhatIfPreference }
     Publish-Image -Registry $output.registryName -Stage $Stage -Tag $Tag @asked
     Start-Deployment -ResourceGroup $ResourceGroup -Stage $Stage -Tag $Tag @asked
-    Publish-Function -ResourceGroup $ResourceGroup -Name $output.functionsName @asked
+    Publish-Function -ResourceGroup $ResourceGroup -Stage $Stage -Name $output.functionsName @asked
 }
 
 function Test-Deployment {

@@ -75,8 +75,8 @@ var deploysWorkers = !empty(imageTag)
 var usesScheduler = durableBackend == 'DurableTaskScheduler'
 var dataContainer = 'genasset'
 var workQueues = map(union(flatten(map(pools, pool => pool.engines)), []), engine => queueOf(engine))
-var doneQueues = ['genasset-done', 'genasset-done-poison']
-var dataTables = ['genassetJobs', 'genassetItems']
+var doneQueues = ['genasset-settled', 'genasset-settled-poison']
+var dataTables = ['genassetjobs', 'genassetitems']
 
 module identities 'modules/identities.bicep' = {
   params: {
@@ -114,8 +114,11 @@ module dataStorage 'modules/storage.bicep' = {
     containers: [dataContainer]
     queues: concat(workQueues, doneQueues)
     tables: dataTables
-    expiringPrefixes: ['${dataContainer}/jobs/', '${dataContainer}/uploads/', '${dataContainer}/workers/']
-    keepDays: keepDays
+    expiring: [
+      { prefix: '${dataContainer}/jobs/', days: keepDays }
+      { prefix: '${dataContainer}/uploads/', days: 8 } // they can be used for seven
+      { prefix: '${dataContainer}/workers/', days: 1 }
+    ]
     softDeleteDays: stage == 'prod' ? 7 : 0
     tags: labels
   }
@@ -158,7 +161,6 @@ module access 'modules/access.bicep' = {
     dataContainer: dataContainer
     workQueues: workQueues
     doneQueues: doneQueues
-    tables: dataTables
     schedulerName: usesScheduler ? scheduler!.outputs.name : ''
     registryName: registry.outputs.name
     vaultName: vault.outputs.name

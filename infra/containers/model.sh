@@ -1,7 +1,7 @@
 #!/bin/sh
 # Keeps a model's server running for as long as the worker beside it in the replica lives, and starts it again when it dies.
 # A job's replica ends when all its containers have ended, and a model's server never would: the GPU would be paid for until the replica's time is up.
-#   GENASSET_PULSE           the file that the worker writes to while it lives, and removes when it ends
+#   GENASSET_PULSE           the file that the worker writes to while it lives, and "over" when it ends
 #   GENASSET_MODEL_COMMAND   the server, as Cog's images start it where it is left out
 set -u
 pulse=${GENASSET_PULSE:?}
@@ -12,15 +12,16 @@ every=${GENASSET_LOOK_SECONDS:-2}
 
 $server &
 process=$!
-trap 'kill -TERM "$process" 2>/dev/null' TERM INT
-began=$(date +%s) seen=0 verdict=
+began=$(date +%s) verdict=
+trap 'verdict=0 reason="it was asked to end"' TERM INT
 while [ -z "$verdict" ]; do
     now=$(date +%s)
     if wrote=$(stat -c %Y "$pulse" 2>/dev/null); then
-        seen=1
-        [ $((now - wrote)) -le "$stale" ] || verdict=1 reason="the worker has given no sign of life for $stale s"
-    elif [ "$seen" = 1 ]; then
-        verdict=0 reason="the worker has ended"
+        if [ "$(cat "$pulse" 2>/dev/null)" = over ]; then
+            verdict=0 reason="the worker has ended"
+        elif [ $((now - wrote)) -gt "$stale" ]; then
+            verdict=1 reason="the worker has given no sign of life for $stale s"
+        fi
     elif [ $((now - began)) -gt "$first" ]; then
         verdict=1 reason="no worker came within $first s"
     fi

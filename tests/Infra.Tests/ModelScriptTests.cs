@@ -20,10 +20,19 @@ public sealed class ModelScriptTests : IDisposable
         using var script = Start();
         await UntilAsync(() => File.Exists(Starts));
 
-        File.Delete(Pulse);
+        End();
 
         (await EndAsync(script)).ShouldBe(0);
         IsRunning(Model()).ShouldBeFalse();
+    }
+
+    [ShellFact]
+    public async Task Ends_well_when_the_worker_had_ended_before_it_began()
+    {
+        End();
+        using var script = Start();
+
+        (await EndAsync(script)).ShouldBe(0);
     }
 
     [ShellFact]
@@ -47,6 +56,21 @@ public sealed class ModelScriptTests : IDisposable
     }
 
     [ShellFact]
+    public async Task Ends_with_its_model_when_it_is_asked_to()
+    {
+        Beat();
+        using var script = Start();
+        await UntilAsync(() => Model() > 0);
+
+        using (var kill = Process.Start("kill", ["-TERM", $"{script.Id}"]))
+            await kill.WaitForExitAsync();
+
+        (await EndAsync(script)).ShouldBe(0);
+        IsRunning(Model()).ShouldBeFalse();
+        File.ReadAllLines(Starts).Length.ShouldBe(1);
+    }
+
+    [ShellFact]
     public async Task Starts_a_model_again_that_has_died()
     {
         Beat();
@@ -57,11 +81,13 @@ public sealed class ModelScriptTests : IDisposable
             model.Kill();
 
         await UntilAsync(() => File.ReadAllLines(Starts).Length == 2);
-        File.Delete(Pulse);
+        End();
         (await EndAsync(script)).ShouldBe(0);
     }
 
-    private void Beat() => File.WriteAllText(Pulse, "");
+    private void Beat() => File.WriteAllText(Pulse, "2026-11-21T00:00:00Z\n");
+
+    private void End() => File.WriteAllText(Pulse, "over\n");
 
     private Process Start(int firstSeconds = 600)
     {

@@ -31,7 +31,7 @@ BeforeAll {
                 vaultName = @{ value = 'genasset-abc' }; dataAccountName = @{ value = 'genassetdabc' }; workerJobs = @{ value = @('cpu-workers') }
             } } } | ConvertTo-Json -Depth 6
     $Job = '{"properties":{"template":{"containers":[{"name":"model","image":"r/m:9"},{"name":"worker","image":"genassetabc.azurecr.io/genasset/worker:abc123"}]}}}'
-    $Parameters = @{ parametersJson = (@{ parameters = @{ pools = @{ value = @(@{ name = 'cpu' }, @{ name = 'sdxl'; model = 'genasset/text-to-image' }) } } } | ConvertTo-Json -Depth 6) } | ConvertTo-Json
+    $Parameters = @{ parametersJson = (@{ parameters = @{ pools = @{ value = @(@{ name = 'cpu'; enginesFile = '{"engines":[]}' }, @{ name = 'sdxl'; model = 'genasset/text-to-image'; enginesFile = '{"engines":[{"name":"gpu/sdxl"}]}' }) } } } | ConvertTo-Json -Depth 6) } | ConvertTo-Json
     $Place = @{ ResourceGroup = 'g'; Stage = 'dev' }
 }
 
@@ -176,6 +176,12 @@ Describe 'infra' {
             Publish-Image -Registry genassetabc -Stage dev -Tag t1
 
             $global:AzCalls -match '^docker push' | Should -BeLike '*genassetabc.azurecr.io/genasset/text-to-image:t1'
+        }
+
+        It 'Tells the server of the engines of all pools' {
+            $engines = (Get-EnginesFile -Stage dev | ConvertFrom-Json).engines
+
+            $engines.name | Should -Be 'gpu/sdxl'
         }
 
         It 'Says how to build a model that is nowhere' {

@@ -11,7 +11,6 @@ param workQueues string[]
 
 @description('Where workers tell how work ended, and what could not be read of that.')
 param doneQueues string[]
-param tables string[]
 
 @description('The Durable Task Scheduler; empty where Azure Storage keeps the orchestrations.')
 param schedulerName string
@@ -68,16 +67,6 @@ resource dataAccount 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
 
     resource done 'queues' existing = [
       for name in doneQueues: {
-        name: name
-      }
-    ]
-  }
-
-  resource tableService 'tableServices' existing = {
-    name: 'default'
-
-    resource table 'tables' existing = [
-      for name in tables: {
         name: name
       }
     ]
@@ -180,17 +169,15 @@ resource functionsDone 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   }
 ]
 
-resource functionsTables 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
-  for (name, i) in tables: {
-    scope: dataAccount::tableService::table[i]
-    name: guid(dataAccount.id, name, functionsPrincipalId, roles.storageTableDataContributor)
-    properties: {
-      principalId: functionsPrincipalId
-      principalType: 'ServicePrincipal'
-      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.storageTableDataContributor)
-    }
+resource functionsTables 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: dataAccount
+  name: guid(dataAccount.id, functionsPrincipalId, roles.storageTableDataContributor)
+  properties: {
+    principalId: functionsPrincipalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.storageTableDataContributor)
   }
-]
+}
 
 resource functionsScheduler 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(schedulerName)) {
   scope: scheduler

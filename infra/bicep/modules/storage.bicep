@@ -9,9 +9,8 @@ param containers string[]
 param queues string[] = []
 param tables string[] = []
 
-@description('What files begin with that go after keepDays, their container first. The program expires each job at its own hour; this is for what it could not.')
-param expiringPrefixes string[] = []
-param keepDays int = 30
+@description('What files begin with, their container first, and the days after which they go. The program expires each job at its own hour; this is for what it could not.')
+param expiring { prefix: string, days: int }[] = []
 
 @description('Days for which deleted files can be had back; 0 for none.')
 param softDeleteDays int = 0
@@ -74,22 +73,22 @@ resource tableService 'Microsoft.Storage/storageAccounts/tableServices@2025-01-0
   ]
 }
 
-resource expiry 'Microsoft.Storage/storageAccounts/managementPolicies@2025-01-01' = if (!empty(expiringPrefixes)) {
+resource expiry 'Microsoft.Storage/storageAccounts/managementPolicies@2025-01-01' = if (!empty(expiring)) {
   parent: account
   name: 'default'
   properties: {
     policy: {
       rules: [
-        for prefix in expiringPrefixes: {
-          name: 'expire-${replace(trim(replace(prefix, '/', ' ')), ' ', '-')}'
+        for rule in expiring: {
+          name: 'expire-${replace(trim(replace(rule.prefix, '/', ' ')), ' ', '-')}'
           type: 'Lifecycle'
           enabled: true
           definition: {
-            filters: { blobTypes: ['blockBlob', 'appendBlob'], prefixMatch: [prefix] }
+            filters: { blobTypes: ['blockBlob', 'appendBlob'], prefixMatch: [rule.prefix] }
             actions: {
-              baseBlob: { delete: { daysAfterModificationGreaterThan: keepDays } }
-              snapshot: { delete: { daysAfterCreationGreaterThan: keepDays } }
-              version: { delete: { daysAfterCreationGreaterThan: keepDays } }
+              baseBlob: { delete: { daysAfterModificationGreaterThan: rule.days } }
+              snapshot: { delete: { daysAfterCreationGreaterThan: rule.days } }
+              version: { delete: { daysAfterCreationGreaterThan: rule.days } }
             }
           }
         }

@@ -1,8 +1,9 @@
 namespace GenAsset.Host.Working;
 
-/// <summary>A file whose age tells how long ago the server last answered this worker; that it is gone tells that the worker ended by itself.</summary>
+/// <summary>A file whose age tells how long ago the server last answered this worker, and whose word tells that the worker has ended by itself.</summary>
 internal sealed class PulseFile : IDisposable
 {
+    private const string Over = "over\n"; // read by infra/containers/model.sh, which may come after the worker has gone: a file that is missing would not tell
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1); // small items are told of by the thousand
 
     private readonly string _path;
@@ -25,6 +26,8 @@ internal sealed class PulseFile : IDisposable
     {
         if (!File.Exists(path))
             return $"There is no {path}: no worker writes to it.";
+        if (File.ReadAllText(path) == Over)
+            return "The worker has ended.";
         var age = time.GetUtcNow() - File.GetLastWriteTimeUtc(path);
         return age <= within ? null : $"The worker's last answer from its server is {age.TotalSeconds:0} s ago.";
     }
@@ -37,14 +40,7 @@ internal sealed class PulseFile : IDisposable
             if (_isOver || (_beatAt is { } last && _time.GetElapsedTime(last) < Shortest))
                 return;
             _beatAt = _time.GetTimestamp();
-            try
-            {
-                File.WriteAllText(_path, $"{_time.GetUtcNow():O}\n");
-            }
-            catch (IOException)
-            {
-                // A disk that is full: the file grows old, which is how that is told.
-            }
+            Write($"{_time.GetUtcNow():O}\n");
         }
     }
 
@@ -54,7 +50,19 @@ internal sealed class PulseFile : IDisposable
         lock (_gate)
         {
             _isOver = true;
-            File.Delete(_path);
+            Write(Over);
+        }
+    }
+
+    private void Write(string text)
+    {
+        try
+        {
+            File.WriteAllText(_path, text);
+        }
+        catch (IOException)
+        {
+            // A disk that is full: the file grows old, which is how that is told.
         }
     }
 }

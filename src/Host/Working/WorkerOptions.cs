@@ -39,7 +39,7 @@ internal sealed record WorkerOptions(int Slots)
     /// <summary>How long what runs may take to end when the worker is to stop; then it goes back.</summary>
     public double DrainSeconds { get; init; } = 20;
 
-    /// <summary>A file that it writes to while the server answers it, and removes when it ends.</summary>
+    /// <summary>A file that it writes to while the server answers it, and when it ends.</summary>
     public string? PulseFile { get; init; }
 
     /// <summary>Whether inputs may lie in private networks.</summary>
