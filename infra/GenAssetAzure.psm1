@@ -283,10 +283,13 @@ function Remove-Deployment {
     $foreign = @(Invoke-Az resource, list, --resource-group, $ResourceGroup | ForEach-Object { $_ } | Where-Object { -not (Test-Ours $_ $Stage) })
     if ($foreign) { throw "$ResourceGroup also holds what is not GenAsset's ($Stage), and stays: $(($foreign | ForEach-Object { $_.name }) -join ', '). Remove the others, or the group by hand." }
     if ($Force -and -not $WhatIfPreference) { $ConfirmPreference = 'None' }
-    if ($PSCmdlet.ShouldProcess($ResourceGroup, 'remove the resource group with all jobs and assets')) {
-        Invoke-Az group, delete, --name, $ResourceGroup, --yes | Out-Null
-        "$ResourceGroup is gone. Its vault can be had back for 7 days, and its name is taken until then."
-    }
+    if (-not $PSCmdlet.ShouldProcess($ResourceGroup, 'remove the resource group with all jobs and assets')) { return }
+    $output = Get-DeploymentOutput -ResourceGroup $ResourceGroup -Stage $Stage
+    Invoke-Az group, delete, --name, $ResourceGroup, --yes | Out-Null
+    if (-not $output) { return "$ResourceGroup is gone." }
+    if ($Stage -eq 'prod') { return "$ResourceGroup is gone. Its vault $($output.vaultName) can be had back for 7 days, and its name is taken until then." }
+    Invoke-Az keyvault, purge, --name, $output.vaultName -IfThere | Out-Null # else its name were taken for 7 days
+    "$ResourceGroup is gone, its vault too."
 }
 
 Export-ModuleMember -Function *-*

@@ -146,6 +146,7 @@ module vault 'modules/vault.bicep' = {
   params: {
     location: location
     name: names.vault
+    purgeProtection: stage == 'prod'
     workspaceId: monitoring.outputs.workspaceId
     tags: labels
   }

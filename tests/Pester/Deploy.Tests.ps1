@@ -56,6 +56,7 @@ Describe 'infra' {
             'acr build'                   = '{}'
             'resource list'               = '[{"name":"a","type":"t","tags":{"application":"genasset","stage":"dev"}}]'
             'group delete'                = ''
+            'keyvault purge'              = ''
         }
     }
 
@@ -223,7 +224,15 @@ Describe 'infra' {
         It 'Removes a group of ours' {
             Remove-Deployment @Place -Force | Should -BeLike 'g is gone*'
 
-            $global:AzCalls -match '^group delete' | Should -BeLike '*--name g --yes*'
+            $global:AzCalls -match '^(group delete|keyvault purge)' | Should -Be 'group delete --name g --yes --only-show-errors --output json', 'keyvault purge --name genasset-abc --only-show-errors --output json'
+        }
+
+        It 'Leaves the vault of a prod to be had back' {
+            $global:AzAnswers['resource list'] = '[]'
+
+            Remove-Deployment -ResourceGroup g -Stage prod -Force | Should -BeLike '*genasset-abc can be had back for 7 days*'
+
+            $global:AzCalls -match 'purge' | Should -BeNullOrEmpty
         }
 
         It 'Leaves a group alone that holds anything else, and names it' {

@@ -5,6 +5,9 @@ param location string
 @maxLength(24)
 param name string
 param workspaceId string
+
+@description('Whether a removed vault stays for its 7 days whatever anybody does; its name is taken for as long.')
+param purgeProtection bool
 param tags object
 
 resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
@@ -15,7 +18,7 @@ resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
     tenantId: tenant().tenantId
     sku: { family: 'A', name: 'standard' }
     enableRbacAuthorization: true
-    enablePurgeProtection: true
+    enablePurgeProtection: purgeProtection ? true : null // false cannot be said
     enableSoftDelete: true
     softDeleteRetentionInDays: 7
   }
