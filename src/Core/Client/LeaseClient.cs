@@ -24,6 +24,9 @@ public sealed class LeaseClient : IDisposable
     /// <summary>The server.</summary>
     public Uri Server { get; }
 
+    /// <summary>Told whenever the server has answered, whatever it said.</summary>
+    public Action? Answered { get; init; }
+
     /// <summary>Asks for items.</summary>
     public Task<Outcome<LeaseAnswer>> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken) =>
         PostAsync("/v1/leases", request, LeaseJson.Wire.LeaseRequest, LeaseJson.Wire.LeaseAnswer, cancellationToken);
@@ -115,6 +118,7 @@ public sealed class LeaseClient : IDisposable
         try
         {
             var response = await _http.SendAsync(request, completion, cancellationToken).ConfigureAwait(false);
+            Answered?.Invoke();
             if (response.IsSuccessStatusCode)
                 return response;
             using (response)

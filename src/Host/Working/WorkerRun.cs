@@ -58,8 +58,9 @@ internal static class WorkerRun
     {
         var time = TimeProvider.System;
         var facts = await FactsAsync(options);
+        using var pulse = options.PulseFile is { Length: > 0 } file ? new PulseFile(file, time) : null;
         var offered = engines.Engines.Select(engine => engine.Info).Where(engine => options.Capabilities.Count == 0 || options.Capabilities.Contains(engine.Name, StringComparer.OrdinalIgnoreCase));
-        var opened = await WorkSource.OpenAsync(options, [.. offered], facts, home, stop);
+        var opened = await WorkSource.OpenAsync(options, [.. offered], facts, home, pulse is null ? null : pulse.Beat, stop);
         if (!opened.Succeeded)
             return Terminal.Fail(opened.Error);
         await using var source = opened.Value;
@@ -68,6 +69,8 @@ internal static class WorkerRun
         using var cut = new CancellationTokenSource();
         Terminal.Notice($"worker {facts.Id} takes items of {source.Name}");
         var running = worker.RunAsync(cut.Token);
+        using var old = options.MaxAge is { } age ? new CancellationTokenSource(age, time) : new CancellationTokenSource();
+        using (old.Token.UnsafeRegister(_ => queue.Drain(), null))
         using (stop.UnsafeRegister(_ => Drain(), null))
             await running;
         await queue.FinishAsync(ForResults);
