@@ -1,0 +1,79 @@
+using GenAsset.Core.Errors;
+using GenAsset.Core.Jobs;
+using GenAsset.Core.Reading;
+using GenAsset.Core.Validation;
+using GenAsset.Functions.Storage;
+
+namespace GenAsset.Functions.Tests.Storage;
+
+/// <summary>A store in memory with everything that belongs to it, and a desk that keeps what is put on it.</summary>
+internal sealed class StoreHouse
+{
+    public StoreHouse(TimeProvider time)
+    {
+        Jobs = new MemoryTable(time);
+        Items = new MemoryTable(time);
+        Tables = new Tables(Jobs, Items);
+        Store = new TableJobStore(Tables, time, (jobId, _) =>
+        {
+            RemovedFiles.Add(jobId);
+            return Task.CompletedTask;
+        });
+        Transitions = new JobTransitions(Tables, time);
+        Endings = new ItemEndings(Tables, (instance, name, _) =>
+        {
+            Tell?.Invoke(instance, name);
+            return Task.CompletedTask;
+        });
+        Work = new ChunkWork(Tables, Desk, Endings, time);
+    }
+
+    public MemoryTable Jobs { get; }
+
+    public MemoryTable Items { get; }
+
+    public Tables Tables { get; }
+
+    public TableJobStore Store { get; }
+
+    public JobTransitions Transitions { get; }
+
+    public ItemEndings Endings { get; }
+
+    public MemoryDesk Desk { get; } = new();
+
+    public ChunkWork Work { get; }
+
+    public List<string> RemovedFiles { get; } = [];
+
+    public Action<string, string>? Tell { get; set; }
+
+    public async Task<JobRow> CreateAsync(int items, JobOptions? options = null, string? owner = null, string? id = null, string? name = null, Func<int, string>? prompt = null) =>
+        (await TryCreateAsync(items, options, owner, id, name, prompt)).Value ?? throw new InvalidOperationException("refused");
+
+    public Task<Outcome<JobRow>> TryCreateAsync(int items, JobOptions? options = null, string? owner = null, string? id = null, string? name = null, Func<int, string>? prompt = null) => Store.CreateAsync(
+        new JobSpec(name, options), Enumerable.Range(0, items).Select(i => ItemEntry.Of(new ImageItem(prompt?.Invoke(i) ?? $"robot {i}"))).ToAsyncEnumerable(),
+        new JobOrigin(id, owner), new JobValidator(_ => null), CancellationToken.None);
+}
+
+/// <summary>A work queue as a list, and ledgers as a dictionary.</summary>
+internal sealed class MemoryDesk : WorkDesk
+{
+    public List<ItemOrder> Queue { get; } = [];
+
+    public Dictionary<(string, int, int), JobEvent> Ledgers { get; } = [];
+
+    public HashSet<(string, int, int)> Cancelled { get; } = [];
+
+    public override Task SendAsync(IReadOnlyList<ItemOrder> orders, string batch, CancellationToken cancellationToken)
+    {
+        Queue.AddRange(orders);
+        return Task.CompletedTask;
+    }
+
+    public override Task<JobEvent?> EndingOfAsync(string jobId, int index, int firstTry, CancellationToken cancellationToken) =>
+        Task.FromResult(Ledgers.GetValueOrDefault((jobId, index, firstTry)));
+
+    public override Task<bool> CancelAsync(ItemOrder order, CancellationToken cancellationToken) =>
+        Task.FromResult(!Ledgers.ContainsKey((order.JobId, order.Index, order.FirstTry)) && (Cancelled.Add((order.JobId, order.Index, order.FirstTry)) || true));
+}
