@@ -68,7 +68,10 @@ public sealed class LeasedAssetStore(LeaseClient client, TakenLeases taken, stri
     }
 
     /// <inheritdoc/>
-    public Task<Stream?> OpenAsync(string jobId, int index, string name, CancellationToken cancellationToken) => Task.FromResult<Stream?>(null); // they are the server's
+    public Task<Stream?> OpenAsync(string jobId, int index, AssetInfo asset, CancellationToken cancellationToken) => Task.FromResult<Stream?>(null); // they are the server's
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(string jobId, CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task SendAsync(TakenLease lease, string path, AssetInfo file, CancellationToken cancellationToken)
     {

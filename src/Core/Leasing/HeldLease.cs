@@ -26,6 +26,9 @@ internal sealed class HeldLease(string token, Lease lease, string? worker, TimeP
     /// <summary>How long ago the item was given out.</summary>
     public TimeSpan Age => time.GetElapsedTime(_begun);
 
+    /// <summary>Whether the item may wait for a worker after it was given out: then its age says nothing, and only silence loses the lease.</summary>
+    public bool MayWait { get; init; }
+
     /// <summary>The item's inputs, in the order in which the worker knows them.</summary>
     public IReadOnlyList<InputRef> Inputs { get; init; } = [];
 

@@ -54,8 +54,11 @@ public sealed class LeaseDesk : IDisposable
         }
     }
 
-    /// <summary>Gives a worker items that its engines take, as soon as there are some; none when the wait is over first.</summary>
-    public async Task<Outcome<LeaseAnswer>> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken)
+    /// <summary>
+    /// Gives a worker items that its engines take, as soon as there are some; none when the wait is over first. Where the one who asks hands the items on to
+    /// a queue, they <paramref name="mayWait"/> there for longer than an item may take.
+    /// </summary>
+    public async Task<Outcome<LeaseAnswer>> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken, bool mayWait = false)
     {
         if (request.Max is < 1 or > LeaseTerms.MaxItems)
             return GenAssetError.Of(ErrorCatalog.ValidationFailed, $"max must be 1 to {LeaseTerms.MaxItems}, is {request.Max}.");
@@ -71,7 +74,7 @@ public sealed class LeaseDesk : IDisposable
         var leases = await _queue.LeaseAsync(wish, until.Token).ConfigureAwait(false);
         _roster.See(request.Worker?.Id);
         if (!cancellationToken.IsCancellationRequested)
-            return new LeaseAnswer([.. leases.Select(lease => Hold(lease, request.Worker?.Id))], Terms.LeaseSeconds);
+            return new LeaseAnswer([.. leases.Select(lease => Hold(lease, request.Worker?.Id, mayWait))], Terms.LeaseSeconds);
         foreach (var lease in leases)
             await _queue.ReleaseAsync(lease, CancellationToken.None).ConfigureAwait(false); // who asked is gone
         return new LeaseAnswer([], Terms.LeaseSeconds);
@@ -144,9 +147,12 @@ public sealed class LeaseDesk : IDisposable
     }
 
     /// <summary>Takes in how a lease ended. The answer comes when that is on the disk; a second time it is the same.</summary>
-    public async Task<SettlementAnswer> SettleAsync(Settlement ending)
+    public Task<SettlementAnswer> SettleAsync(Settlement ending) => SettleAsync(ending, null);
+
+    /// <summary>The same of an item whose files the worker has <paramref name="committed"/> itself, to the store that this server reads.</summary>
+    public async Task<SettlementAnswer> SettleAsync(Settlement ending, IReadOnlyList<AssetInfo>? committed)
     {
-        if (!_held.TryGetValue(ending.Token, out var held) || held.End(() => EndAsync(held, ending)) is not { } ended)
+        if (!_held.TryGetValue(ending.Token, out var held) || held.End(() => EndAsync(held, ending, committed)) is not { } ended)
             return new SettlementAnswer(ending.Token, _ended.GetValueOrDefault(ending.Token, SettlementResult.Lost));
         _roster.See(held.Worker);
         return await ended.ConfigureAwait(false);
@@ -161,12 +167,12 @@ public sealed class LeaseDesk : IDisposable
     /// <summary>What a call about a lost lease is told.</summary>
     public static GenAssetError Lost() => GenAssetError.Of(ErrorCatalog.LeaseLost, "This lease is lost, or was never given.");
 
-    private LeasedItem Hold(Lease lease, string? worker)
+    private LeasedItem Hold(Lease lease, string? worker, bool mayWait)
     {
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
         var path = $"/v1/leases/{token}/";
         var item = ItemInputs.Moved(lease.Item, path + "inputs/", out var inputs);
-        _held[token] = new HeldLease(token, lease, worker, _time, Terms.Lease) { Inputs = inputs };
+        _held[token] = new HeldLease(token, lease, worker, _time, Terms.Lease) { Inputs = inputs, MayWait = mayWait };
         return new LeasedItem(token, lease.JobId, lease.Index, lease.Attempt, lease.Engine, lease.Seed, lease.Timeout.TotalSeconds, item, path + "assets/", lease.TraceParent);
     }
 
@@ -186,7 +192,7 @@ public sealed class LeaseDesk : IDisposable
         return held.Renew();
     }
 
-    private async Task<SettlementAnswer> EndAsync(HeldLease held, Settlement ending)
+    private async Task<SettlementAnswer> EndAsync(HeldLease held, Settlement ending, IReadOnlyList<AssetInfo>? committed)
     {
         var (lease, error) = (held.Lease, ending.Error);
         try
@@ -199,8 +205,8 @@ public sealed class LeaseDesk : IDisposable
             if (ending.Ending == LeaseEnding.Released)
                 await _queue.ReleaseAsync(lease, CancellationToken.None).ConfigureAwait(false);
             else if (ending.Ending == LeaseEnding.Failed)
-                await FailAsync(held, error!).ConfigureAwait(false); // seen above
-            else if (!await _queue.CompleteAsync(lease, new EngineResult(ending.Notes, ending.Cost), await CommitAsync(held).ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false))
+                await FailAsync(held, error!, committed).ConfigureAwait(false); // seen above
+            else if (!await _queue.CompleteAsync(lease, new EngineResult(ending.Notes, ending.Cost), committed ?? await CommitAsync(held).ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false))
                 return Ended(held, SettlementResult.Lost);
             return Ended(held, SettlementResult.Accepted);
         }
@@ -249,9 +255,11 @@ public sealed class LeaseDesk : IDisposable
         throw new GenAssetException(GenAssetError.Of(ErrorCatalog.IncompleteResults, $"{held.Lease.Engine} said that item {held.Lease.Index} succeeded, and its worker sent no file."));
     }
 
-    private async Task FailAsync(HeldLease held, GenAssetError error)
+    private async Task FailAsync(HeldLease held, GenAssetError error, IReadOnlyList<AssetInfo>? committed)
     {
-        if (ErrorCatalog.Find(error.Code).KeepsOutputs && held.ScratchIn(_assets) is { Files.Count: > 0 } scratch)
+        if (committed is { Count: > 0 })
+            await _queue.FailKeepingAsync(held.Lease, error, committed, CancellationToken.None).ConfigureAwait(false);
+        else if (ErrorCatalog.Find(error.Code).KeepsOutputs && held.ScratchIn(_assets) is { Files.Count: > 0 } scratch)
             await _queue.FailKeepingAsync(held.Lease, error, await _assets.CommitAsync(scratch, CancellationToken.None).ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false);
         else
             await _queue.FailAsync(held.Lease, error, CancellationToken.None).ConfigureAwait(false);
@@ -287,7 +295,7 @@ public sealed class LeaseDesk : IDisposable
     {
         foreach (var held in _held.Values)
         {
-            if (!held.TryLose(isOverdue: held.Age > held.Lease.Timeout + OverdueAfter))
+            if (!held.TryLose(isOverdue: !held.MayWait && held.Age > held.Lease.Timeout + OverdueAfter))
                 continue;
             _held.TryRemove(held.Token, out _);
             _ = _queue.LoseAsync(held.Lease);

@@ -32,7 +32,8 @@ public sealed class EmbeddedBackend : IJobBackend
     private readonly EngineCatalog _engines;
     private readonly TimeProvider _time;
     private readonly FileJobStore _store;
-    private readonly FileAssetStore _assets;
+    private readonly IAssetStore _assets;
+    private readonly FileAssetStore? _ownAssets;
     private readonly FileUploadStore _uploads;
     private readonly GuardedHttp _http;
     private readonly LocalWorkQueue _queue;
@@ -54,8 +55,8 @@ public sealed class EmbeddedBackend : IJobBackend
         _http = new GuardedHttp(_time, options.Fetching);
         Webhooks = new WebhookOutbox(home);
         _uploads = new FileUploadStore(home, _time, options.Uploads);
-        _store = new FileJobStore(home, _time, _uploads.TryKeepFor, Webhooks);
-        _assets = new FileAssetStore(home, _store.Flush);
+        _store = new FileJobStore(home, _time, _uploads.TryKeepFor, Webhooks, options.Assets is { } elsewhere ? elsewhere.RemoveAsync : null);
+        _assets = options.Assets ?? (_ownAssets = new FileAssetStore(home, _store.Flush));
         _store.Notice += message => options.Notice?.Invoke(message);
         var inputs = new InputOpener(_uploads, _http, options.Publish);
         _worker = new Worker(_queue, _assets, engines, _time, slots, inputs);
@@ -192,8 +193,13 @@ public sealed class EmbeddedBackend : IJobBackend
     }
 
     /// <inheritdoc/>
-    public Task<Stream?> OpenAssetAsync(string jobId, int index, string name, CancellationToken cancellationToken = default) =>
-        _assets.OpenAsync(jobId, index, name, cancellationToken);
+    public async Task<Stream?> OpenAssetAsync(string jobId, int index, string name, CancellationToken cancellationToken = default)
+    {
+        var item = await ItemAsync(jobId, index, cancellationToken).ConfigureAwait(false); // an asset is what the journal says is one
+        return item?.Assets?.FirstOrDefault(asset => asset.Name == name) is { } asset
+            ? await _assets.OpenAsync(jobId, index, asset, cancellationToken).ConfigureAwait(false)
+            : null;
+    }
 
     /// <inheritdoc/>
     public async Task<Outcome<JobState>> CancelAsync(string jobId, CancellationToken cancellationToken = default)
@@ -309,7 +315,7 @@ public sealed class EmbeddedBackend : IJobBackend
         if (_services is not null)
             await _engines.DisposeAsync().ConfigureAwait(false);
         _services?.Dispose();
-        _assets.Dispose();
+        _ownAssets?.Dispose();
         _store.Dispose();
         _uploads.Dispose();
         _http.Dispose();

@@ -1,6 +1,7 @@
 using GenAsset.Core.Engines;
 using GenAsset.Core.Fetching;
 using GenAsset.Core.Leasing;
+using GenAsset.Core.Ports;
 using GenAsset.Core.Uploads;
 
 namespace GenAsset.Core.Running;
@@ -21,4 +22,7 @@ public sealed record EmbeddedOptions(
 {
     /// <summary>Gives an upload an address of the public internet for a while, for services that fetch their inputs themselves; left out, none has one.</summary>
     public Func<Upload, Uri>? Publish { get; init; }
+
+    /// <summary>Where assets are kept; left out, in the home. It stays the caller's.</summary>
+    public IAssetStore? Assets { get; init; }
 }

@@ -9,12 +9,13 @@ internal sealed class Cemetery(HomeFolder home, DiskFlush disk, TimeProvider tim
     private static readonly TimeSpan JustBegun = TimeSpan.FromSeconds(10);
 
     /// <summary>Removes the files of an ended job and leaves a tombstone; false while somebody holds the job.</summary>
-    public async Task<bool> BuryAsync(JobState state)
+    public async Task<bool> BuryAsync(JobState state, Func<Task> removeAssets)
     {
         var folder = home.Job(state.Id);
         using var held = await JobLock.TryTakeAsync(folder.Lock).ConfigureAwait(false);
         if (held is null)
             return false;
+        await removeAssets().ConfigureAwait(false); // before the tombstone: who comes after a crash would not look for them any more
         JobFiles.Write(folder.Tombstone, state with { IsExpired = true, IsHeld = false });
         disk.Flush([folder.Path]); // the tombstone stands before anything goes
         foreach (var file in (string[])[folder.Items, ItemsPlaces.PathOf(folder.Items), folder.Journal, folder.CancelMark])

@@ -23,11 +23,13 @@ public sealed class FileJobStore : IJobStore, IDisposable
     private readonly JobMemory _memory = new();
     private readonly HomeFolder _home;
     private readonly TimeProvider _time;
+    private readonly Func<string, CancellationToken, Task> _removeAssets;
 
-    /// <summary>Opens the store of a home folder; <paramref name="keepUpload"/> keeps uploads for jobs that name them; <paramref name="webhooks"/> is told of jobs whose end somebody waits for.</summary>
-    public FileJobStore(HomeFolder home, TimeProvider time, KeepUpload? keepUpload = null, WebhookOutbox? webhooks = null)
+    /// <summary>Opens the store of a home folder; <paramref name="keepUpload"/> keeps uploads for jobs that name them; <paramref name="webhooks"/> is told of jobs whose end somebody waits for; <paramref name="removeAssets"/> removes a job's assets, where they do not lie in its folder.</summary>
+    public FileJobStore(
+        HomeFolder home, TimeProvider time, KeepUpload? keepUpload = null, WebhookOutbox? webhooks = null, Func<string, CancellationToken, Task>? removeAssets = null)
     {
-        (_home, _time) = (home, time);
+        (_home, _time, _removeAssets) = (home, time, removeAssets ?? ((_, _) => Task.CompletedTask));
         _disk = new DiskFlush(home.Path);
         _flush = new FolderFlush(_disk);
         _cemetery = new Cemetery(home, _disk, time);
@@ -129,6 +131,7 @@ public sealed class FileJobStore : IJobStore, IDisposable
         {
             if (held is null)
                 return HeldElsewhere(jobId);
+            await _removeAssets(jobId, cancellationToken).ConfigureAwait(false); // before the job goes: who comes after a crash would not know of them any more
             _cemetery.Remove(jobId);
         }
 
@@ -143,7 +146,7 @@ public sealed class FileJobStore : IJobStore, IDisposable
         foreach (var listing in _index.From(null))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (FindOrNotice(listing.Place.Id) is { IsFinished: true, IsExpired: false } state && state.ExpiresAt <= _time.GetUtcNow() && await _cemetery.BuryAsync(state).ConfigureAwait(false))
+            if (FindOrNotice(listing.Place.Id) is { IsFinished: true, IsExpired: false } state && state.ExpiresAt <= _time.GetUtcNow() && await _cemetery.BuryAsync(state, () => _removeAssets(state.Id, cancellationToken)).ConfigureAwait(false))
                 expired++;
         }
 

@@ -70,6 +70,10 @@ public sealed class HomeFolder
         }
     }
 
+    /// <summary>A place for one try's files of an item.</summary>
+    public Scratch CreateScratch(string jobId, int index, int attempt) =>
+        new(System.IO.Path.Combine(Job(jobId).Scratch, $"{index}-{attempt}"), jobId, index, Job(jobId).Keep(index)) { Attempt = attempt };
+
     /// <summary>The folder of a job.</summary>
     public JobFolder Job(string jobId) => new(System.IO.Path.Combine(Jobs, jobId));
 }

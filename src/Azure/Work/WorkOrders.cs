@@ -1,0 +1,82 @@
+using System.Buffers;
+using System.Text.Json;
+using Azure;
+using Azure.Storage.Queues;
+using GenAsset.Azure.Accounts;
+using GenAsset.Azure.Assets;
+
+namespace GenAsset.Azure.Work;
+
+/// <summary>Sends orders to workers, takes them back, and reads what became of them.</summary>
+/// <param name="account">Where orders and queues are.</param>
+public sealed class WorkOrders(StorageAccount account)
+{
+    private const int Parallel = 16;
+    private static readonly TimeSpan ForEver = TimeSpan.FromSeconds(-1); // the platform's own default drops a message after a week
+
+    private readonly Ledgers _ledgers = new(account);
+
+    /// <summary>
+    /// Sends orders: one blob a job, named <paramref name="batch"/>, and one message an order in its engine's queue. Sending the same batch again is harmless: an
+    /// order is run once, however many messages speak of it.
+    /// </summary>
+    public async Task SendAsync(IReadOnlyList<WorkOrder> orders, string batch, CancellationToken cancellationToken)
+    {
+        var messages = new List<(string Queue, OrderRef Order)>(orders.Count);
+        foreach (var job in orders.GroupBy(order => order.JobId))
+        {
+            var name = $"{BlobAssetStore.JobPrefix(job.Key)}orders/{batch}.jsonl";
+            var lines = new ArrayBufferWriter<byte>();
+            foreach (var order in job)
+            {
+                var line = JsonSerializer.SerializeToUtf8Bytes(order, WorkJson.Wire.WorkOrder);
+                messages.Add((EngineQueues.Of(order.Engine), new OrderRef(name, lines.WrittenCount, line.Length)));
+                lines.Write(line);
+                lines.Write("\n"u8);
+            }
+
+            await account.Container.GetBlobClient(name).UploadAsync(new BinaryData(lines.WrittenMemory), overwrite: true, cancellationToken).ConfigureAwait(false);
+        }
+
+        await System.Threading.Tasks.Parallel.ForEachAsync(
+            messages, new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken },
+            async (message, token) => await TellAsync(account.Queue(message.Queue), JsonSerializer.Serialize(message.Order, WorkJson.Wire.OrderRef), token).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    /// <summary>What became of an order so far; null where nobody began it, or its job is gone.</summary>
+    public async Task<OrderLedger?> FindAsync(string ledger, CancellationToken cancellationToken) =>
+        await _ledgers.ReadAsync(ledger, cancellationToken).ConfigureAwait(false) is var (found, _) ? found : null;
+
+    /// <summary>Takes an order back: from then on nothing that a worker does with it counts. False when it had ended before.</summary>
+    public async Task<bool> CancelAsync(WorkOrder order, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var found = await _ledgers.ReadAsync(order.Ledger, cancellationToken).ConfigureAwait(false);
+            if (found is { Ledger.HasEnded: true })
+                return found.Value.Ledger.State == OrderState.Cancelled;
+            var cancelled = (found?.Ledger ?? new OrderLedger(OrderState.Cancelled, order.Done, [])) with { State = OrderState.Cancelled };
+            if (await _ledgers.TryWriteAsync(order.Ledger, cancelled, found?.Version, cancellationToken).ConfigureAwait(false) is not null)
+                return true;
+        }
+    }
+
+    /// <summary>Lets an order that was taken back be run after all, once it is sent again; false when it was not, or somebody else was first.</summary>
+    public async Task<bool> ReopenAsync(WorkOrder order, CancellationToken cancellationToken) =>
+        await _ledgers.ReadAsync(order.Ledger, cancellationToken).ConfigureAwait(false) is ({ State: OrderState.Cancelled }, var version)
+        && await _ledgers.TryRemoveAsync(order.Ledger, version, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Puts a message into a queue, which is made where it is new.</summary>
+    internal static async Task TellAsync(QueueClient queue, string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await queue.SendMessageAsync(text, timeToLive: ForEver, cancellationToken: cancellationToken).ConfigureAwait(false);
+        }
+        catch (RequestFailedException fault) when (StorageFault.IsGone(fault))
+        {
+            await queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            await queue.SendMessageAsync(text, timeToLive: ForEver, cancellationToken: cancellationToken).ConfigureAwait(false);
+        }
+    }
+}
