@@ -9,6 +9,8 @@ namespace GenAsset.Functions.Storage;
 /// </summary>
 public sealed class JobFeed(Tables tables, JobViews views, TimeProvider time)
 {
+    private const int StartSlot = 1; // 0 is what a reader has who has seen nothing
+    private const int FirstItemSlot = 2;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan HoldBack = TimeSpan.FromSeconds(1); // partitions may be written by servers whose clocks differ a little
 
@@ -40,8 +42,8 @@ public sealed class JobFeed(Tables tables, JobViews views, TimeProvider time)
     private async Task<List<JobEvent>> NewsAsync(JobRow job, long afterSeq, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var news = new List<JobEvent>();
-        if (job.StartedAt is { } started && JobViews.SeqOf(job, started, 0) > afterSeq)
-            news.Add(new JobEvent(JobViews.SeqOf(job, started, 0), started, JobEventKind.JobStarted));
+        if (job.StartedAt is { } started && JobViews.SeqOf(job, started, StartSlot) > afterSeq)
+            news.Add(new JobEvent(JobViews.SeqOf(job, started, StartSlot), started, JobEventKind.JobStarted));
         var since = JobViews.MomentOf(job, afterSeq);
         await foreach (var chunk in tables.ChunksAsync(job.Id, cancellationToken))
         {
@@ -51,7 +53,7 @@ public sealed class JobFeed(Tables tables, JobViews views, TimeProvider time)
             await foreach (var item in tables.ItemsAsync(job.Id, chunk.Chunk, cancellationToken: cancellationToken))
             {
                 var at = item.Source!.Timestamp; // rows that are read have their source
-                if (item.Last is { } last && item.State != ItemPhase.Cancelled && at <= until && JobViews.SeqOf(job, at, item.Index) is var seq && seq > afterSeq)
+                if (item.Last is { } last && item.State != ItemPhase.Cancelled && at <= until && JobViews.SeqOf(job, at, FirstItemSlot + item.Index) is var seq && seq > afterSeq)
                     news.Add(last with { Seq = seq, Index = item.Index });
             }
         }

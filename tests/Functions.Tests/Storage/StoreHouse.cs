@@ -2,7 +2,9 @@ using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Reading;
 using GenAsset.Core.Validation;
+using GenAsset.Functions.Orchestration;
 using GenAsset.Functions.Storage;
+using GenAsset.Functions.Tests.Replaying;
 
 namespace GenAsset.Functions.Tests.Storage;
 
@@ -47,6 +49,20 @@ internal sealed class StoreHouse
     public List<string> RemovedFiles { get; } = [];
 
     public Action<string, string>? Tell { get; set; }
+
+    /// <summary>Runs an activity as the function of its name does.</summary>
+    public async Task<object> ActAsync(PendingActivity activity) => activity.Name switch
+    {
+        Names.StartJob => await Transitions.StartAsync(activity.InputAs<JobRef>(), CancellationToken.None),
+        Names.StopJob => await Transitions.StopAsync(activity.InputAs<JobStop>(), CancellationToken.None),
+        Names.FinishJob => await Transitions.FinishAsync(activity.InputAs<JobRef>(), CancellationToken.None),
+        Names.SendChunk => await Work.SendAsync(activity.InputAs<ChunkPlan>(), CancellationToken.None),
+        Names.CountChunk => await Work.CountAsync(activity.InputAs<ChunkPlan>(), CancellationToken.None),
+        Names.ReviveChunk => await Work.ReviveAsync(activity.InputAs<ChunkPlan>(), CancellationToken.None),
+        Names.StopChunk => await Work.StopAsync(activity.InputAs<ChunkPlan>(), CancellationToken.None),
+        Names.CloseChunk => await Work.CloseAsync(activity.InputAs<ChunkClosing>(), CancellationToken.None),
+        _ => throw new InvalidOperationException(activity.Name),
+    };
 
     public async Task<JobRow> CreateAsync(int items, JobOptions? options = null, string? owner = null, string? id = null, string? name = null, Func<int, string>? prompt = null) =>
         (await TryCreateAsync(items, options, owner, id, name, prompt)).Value ?? throw new InvalidOperationException("refused");
