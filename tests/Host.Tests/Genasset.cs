@@ -15,6 +15,9 @@ internal sealed partial class Genasset : IDisposable
 
     public string Out => Path.Combine(Root, "out");
 
+    /// <summary>Environment variables of every start.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
     public Genasset() => Home = Path.Combine(Root, "home");
 
     /// <summary>Writes a file below the test's folder.</summary>
@@ -64,6 +67,8 @@ internal sealed partial class Genasset : IDisposable
             RedirectStandardInput = true,
             WorkingDirectory = Root,
         };
+        foreach (var (known, content) in Variables)
+            start.Environment[known] = content;
         if (variable is var (name, value))
             start.Environment[name] = value;
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");

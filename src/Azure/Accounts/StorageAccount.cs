@@ -18,6 +18,7 @@ public sealed class StorageAccount
     /// <summary>What containers and queues are named after, unless something else is said.</summary>
     public const string DefaultPrefix = "genasset";
 
+    private const string EmulatorName = "devstoreaccount1";
     private readonly QueueServiceClient _queues;
     private readonly string _prefix;
 
@@ -68,6 +69,16 @@ public sealed class StorageAccount
             new BlobServiceClient(blobUrl, identity, blobs ?? ClientTerms.Blobs()), new QueueServiceClient(queueUrl, identity, queues ?? ClientTerms.Queues()), prefix, isEmulator: false, hasKey: false);
     }
 
+    /// <summary>Opens an account by a connection string; what asks it may be changed by <paramref name="configure"/>.</summary>
+    internal static StorageAccount OfConnection(string connection, string prefix, Action<ClientOptions>? configure = null)
+    {
+        var (forBlobs, forQueues) = (ClientTerms.Blobs(), ClientTerms.Queues());
+        configure?.Invoke(forBlobs);
+        configure?.Invoke(forQueues);
+        var blobs = new BlobServiceClient(connection, forBlobs);
+        return new StorageAccount(blobs, new QueueServiceClient(connection, forQueues), prefix, isEmulator: blobs.AccountName == EmulatorName, hasKey: true);
+    }
+
     /// <summary>A queue of this account, by its name behind the prefix.</summary>
     public QueueClient Queue(string name) => _queues.GetQueueClient($"{_prefix}-{name}");
 
@@ -87,12 +98,6 @@ public sealed class StorageAccount
 
     /// <summary>The account's name; never how it was opened.</summary>
     public override string ToString() => Name;
-
-    private static StorageAccount OfConnection(string connection, string prefix)
-    {
-        var blobs = new BlobServiceClient(connection, ClientTerms.Blobs());
-        return new StorageAccount(blobs, new QueueServiceClient(connection, ClientTerms.Queues()), prefix, isEmulator: blobs.AccountName == "devstoreaccount1", hasKey: true);
-    }
 
     // Queues lie beside blobs, under a name that differs in one word.
     private static Uri? QueueUrlOf(Uri blobs)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure;
+using Azure.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using GenAsset.Azure.Accounts;
@@ -23,6 +24,8 @@ public sealed class BlobAssetStore(StorageAccount account, HomeFolder home, Time
 {
     private const int DigestLetters = 16;
     private const int Parallel = 8; // files of an item on their way at once, and removals
+    private const int BlockBytes = 8 << 20;
+    private const int BlocksAtOnce = 4;
     private const int ReadAhead = 1 << 20;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2); // then the try fails and may be repeated
 
@@ -106,6 +109,12 @@ public sealed class BlobAssetStore(StorageAccount account, HomeFolder home, Time
         {
             Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
             HttpHeaders = new BlobHttpHeaders { ContentType = file.ContentType },
+            TransferOptions = new StorageTransferOptions
+            {
+                InitialTransferSize = BlockBytes,
+                MaximumTransferSize = BlockBytes,
+                MaximumConcurrency = BlocksAtOnce,
+            },
         };
         return _calls.CallAsync($"{file.Name} of item {scratch.Index} of job {scratch.JobId}", () => UploadAsync(blob, Path.Combine(scratch.Folder, file.Name), options, cancellationToken), cancellationToken, Patience);
     }

@@ -6,7 +6,7 @@ namespace GenAsset.Azure.Work;
 /// <summary>The queue of an engine. Each has its own, so that a worker is given only what it can run, and a pool of machines can grow with its own queue.</summary>
 public static class EngineQueues
 {
-    private const int MaxLength = 40;
+    private const int MaxLength = 30; // of 63, beside the prefix and what we put before it
     private const int HashLetters = 8;
 
     /// <summary>The queue's name behind the prefix: "builtin/preview" waits in work-builtin-preview. A name that a queue cannot have is shortened to one with its digest.</summary>

@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using Azure;
-using Azure.Storage.Queues;
 using GenAsset.Azure.Accounts;
 using GenAsset.Azure.Assets;
 
@@ -12,7 +10,6 @@ namespace GenAsset.Azure.Work;
 public sealed class WorkOrders(StorageAccount account)
 {
     private const int Parallel = 16;
-    private static readonly TimeSpan ForEver = TimeSpan.FromSeconds(-1); // the platform's own default drops a message after a week
 
     private readonly Ledgers _ledgers = new(account);
 
@@ -40,7 +37,7 @@ public sealed class WorkOrders(StorageAccount account)
 
         await System.Threading.Tasks.Parallel.ForEachAsync(
             messages, new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken },
-            async (message, token) => await TellAsync(account.Queue(message.Queue), JsonSerializer.Serialize(message.Order, WorkJson.Wire.OrderRef), token).ConfigureAwait(false)).ConfigureAwait(false);
+            async (message, token) => await account.Queue(message.Queue).TellAsync(JsonSerializer.Serialize(message.Order, WorkJson.Wire.OrderRef), token).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
     /// <summary>What became of an order so far; null where nobody began it, or its job is gone.</summary>
@@ -65,18 +62,4 @@ public sealed class WorkOrders(StorageAccount account)
     public async Task<bool> ReopenAsync(WorkOrder order, CancellationToken cancellationToken) =>
         await _ledgers.ReadAsync(order.Ledger, cancellationToken).ConfigureAwait(false) is ({ State: OrderState.Cancelled }, var version)
         && await _ledgers.TryRemoveAsync(order.Ledger, version, cancellationToken).ConfigureAwait(false);
-
-    /// <summary>Puts a message into a queue, which is made where it is new.</summary>
-    internal static async Task TellAsync(QueueClient queue, string text, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await queue.SendMessageAsync(text, timeToLive: ForEver, cancellationToken: cancellationToken).ConfigureAwait(false);
-        }
-        catch (RequestFailedException fault) when (StorageFault.IsGone(fault))
-        {
-            await queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-            await queue.SendMessageAsync(text, timeToLive: ForEver, cancellationToken: cancellationToken).ConfigureAwait(false);
-        }
-    }
 }

@@ -10,15 +10,11 @@ using GenAsset.Core.Running;
 namespace GenAsset.Core.Client;
 
 /// <summary>
-/// A server's queue, seen from a worker. Many items are leased by one call and many results told by one; a third of a second's work is leased ahead, so
-/// that small items do not wait for the way there and back, while of large ones none lies idle here that another worker could run.
+/// A server's queue, seen from a worker. Many items are leased by one call and many results told by one, and some are leased ahead.
 /// </summary>
-public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
+public sealed class LeasedWorkQueue : IRemoteWorkQueue
 {
-    private const double AheadSeconds = 0.3;
-    private const int MaxAhead = 256;
     private const int MaxHeld = 2000;
-    private const double Smoothing = 0.1;
     private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan ShortPoll = TimeSpan.FromMilliseconds(500); // while an engine is full: the server knows only what it is told
 
@@ -34,10 +30,10 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
     private readonly SemaphoreSlim _wanted = new(0, 1);
     private readonly CancellationTokenSource _closing = new();
     private readonly Action<Lease> _engineEnded;
+    private readonly WorkAhead _ahead;
     private readonly Task _pump;
     private int _idle;
     private long _busyAt;
-    private double? _secondsAnItem;
 
     /// <summary>Begins to lease items for these engines.</summary>
     public LeasedWorkQueue(LeaseClient client, TakenLeases taken, IReadOnlyList<EngineInfo> engines, WorkOptions options, TimeProvider time)
@@ -45,14 +41,15 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
         (_client, _taken, _engines, _options, _time, _engineEnded) = (client, taken, engines, options, time, OnEngineEnded);
         _endings = new LeaseEndings(client, time, options.Notice);
         _pulse = new LeasePulse(client, taken, options.Worker.Id, time);
+        _ahead = new WorkAhead(options.Worker.Slots);
         _busyAt = time.GetTimestamp();
         _pump = Task.Run(PumpAsync);
     }
 
-    /// <summary>Why the server gives this worker nothing, where it refuses to.</summary>
+    /// <inheritdoc/>
     public GenAssetError? Fault { get; private set; }
 
-    /// <summary>Leases nothing more, and gives back what no slot has begun.</summary>
+    /// <inheritdoc/>
     public void Drain() => _closing.Cancel();
 
     /// <inheritdoc/>
@@ -61,20 +58,27 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
         if (_ready.Reader.TryRead(out var ready) && Begin(ready) is { } lease)
             return lease;
         Interlocked.Increment(ref _idle);
+        var isIdle = true;
         try
         {
             Want();
             while (await _ready.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
             {
+                Interlocked.Decrement(ref _idle); // before it reads: else the pump sees an idle slot beside an item that was just taken, and takes one more
+                isIdle = false;
                 if (_ready.Reader.TryRead(out var next) && Begin(next) is { } given)
                     return given;
+                Interlocked.Increment(ref _idle);
+                isIdle = true;
+                Want();
             }
 
             return null;
         }
         finally
         {
-            Interlocked.Decrement(ref _idle);
+            if (isIdle)
+                Interlocked.Decrement(ref _idle);
         }
     }
 
@@ -111,7 +115,7 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
     public Task ReleaseAsync(Lease lease, CancellationToken cancellationToken) =>
         EndAsync(lease, token => new Settlement(token, LeaseEnding.Released));
 
-    /// <summary>Ends what is on its way to the server; what the server does not take within <paramref name="bound"/> is left to its leases' end.</summary>
+    /// <inheritdoc/>
     public async Task FinishAsync(TimeSpan bound)
     {
         await _closing.CancelAsync().ConfigureAwait(false);
@@ -159,8 +163,7 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
         LeaveEngine(lease);
         if (_taken.Find(lease)?.BegunAt is not { } begun)
             return;
-        var took = _time.GetElapsedTime(begun).TotalSeconds;
-        _secondsAnItem = _secondsAnItem is { } usual ? usual + Smoothing * (took - usual) : took; // a torn update costs one item's share of a mean
+        _ahead.Note(_time.GetElapsedTime(begun));
         Want();
     }
 
@@ -250,7 +253,7 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
     private LeaseRequest? Next()
     {
         var (idle, ready) = (Volatile.Read(ref _idle), _ready.Reader.Count);
-        var ahead = _options.Once || _secondsAnItem is not { } each ? 0 : (int)Math.Min(MaxAhead, _options.Worker.Slots * AheadSeconds / Math.Max(each, 1e-6));
+        var ahead = _options.Once ? 0 : _ahead.Items;
         var want = Math.Min(idle + ahead - ready, MaxHeld - _taken.Count);
         if (want <= 0 || (idle == 0 && ready * 2 > ahead))
             return null;

@@ -2,6 +2,9 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using GenAsset.Api;
 using GenAsset.Api.Publishing;
+using GenAsset.Azure.Accounts;
+using GenAsset.Azure.Assets;
+using GenAsset.Azure.Serving;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Fetching;
 using GenAsset.Core.Leasing;
@@ -34,7 +37,10 @@ internal static class Server
         ThreadPool.SetMinThreads(Math.Max(workers, ThreadsForFlushes), ports);
         using var telemetry = TelemetryExport.FromEnvironment();
         using var log = new ServerLog(options.JsonLog);
-        var opened = Open(options, log);
+        var storage = await options.Storage.OpenAsync(stop);
+        if (!storage.Succeeded)
+            return Terminal.Fail(storage.Error);
+        var opened = Open(options, storage.Value, log);
         if (!opened.Succeeded)
             return Terminal.Fail(opened.Error);
         await using var backend = opened.Value;
@@ -50,13 +56,13 @@ internal static class Server
             return Terminal.Fail(fault);
         Announce(app, plan.Value, backend.Home);
         using var webhooks = new WebhookSender(backend.Webhooks, backend, backend.Http, TimeProvider.System, log.Notice);
-        await Task.WhenAll(Upkeep.RunAsync(backend, TimeProvider.System, stop), webhooks.RunAsync(stop));
+        await Task.WhenAll(Upkeep.RunAsync(backend, TimeProvider.System, stop), webhooks.RunAsync(stop), SendOutAsync(backend, storage.Value, log, stop));
         RunningPage.Forget(backend.Home);
         await StopAsync(app, backend, options.StopWithin);
         return ExitCodes.Good;
     }
 
-    private static Outcome<EmbeddedBackend> Open(ServeOptions options, ServerLog log)
+    private static Outcome<EmbeddedBackend> Open(ServeOptions options, StorageAccount? storage, ServerLog log)
     {
         if (options.EnginesFile is { } file && !File.Exists(file))
             return GenAssetError.Of(ErrorCatalog.ConfigurationInvalid, $"There is no file {file}.", suggestion: "Name an engines.json with --engines.");
@@ -69,7 +75,18 @@ internal static class Server
             Leases: options.LeaseSeconds is { } seconds ? new LeaseTerms(seconds) : null)
         {
             Publish = published is null ? null : published.AddressOf,
+            Assets = storage is null ? null : new BlobAssetStore(storage, home.Value, TimeProvider.System, log.Notice),
         });
+    }
+
+    // Work for machines that know the storage and not this server.
+    private static async Task SendOutAsync(EmbeddedBackend backend, StorageAccount? storage, ServerLog log, CancellationToken stop)
+    {
+        if (storage is null)
+            return;
+        log.Notice($"assets are kept in {storage}, and workers may take items there (genasset worker --storage).");
+        using var desk = new StorageDesk(storage, backend.Leases, backend.Home, TimeProvider.System, log.Notice);
+        await desk.RunAsync(stop);
     }
 
     private static Outcome<X509Certificate2>? CertificateOf(ServeOptions options, ServePlan plan)

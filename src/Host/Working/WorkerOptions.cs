@@ -1,12 +1,19 @@
+using GenAsset.Host.Serving;
+
 namespace GenAsset.Host.Working;
 
 /// <summary>How a worker is started.</summary>
-/// <param name="Server">The server whose items it runs.</param>
 /// <param name="Slots">Items that it runs at once.</param>
-internal sealed record WorkerOptions(Uri Server, int Slots)
+internal sealed record WorkerOptions(int Slots)
 {
     /// <summary>The environment variable with the key.</summary>
     public const string KeyVariable = "GENASSET_KEY";
+
+    /// <summary>The server whose items it runs; left out, the storage is asked.</summary>
+    public Uri? Server { get; init; }
+
+    /// <summary>The storage whose items it runs, where no server is named.</summary>
+    public StorageOptions Storage { get; init; } = new(null);
 
     /// <summary>Its key; none for a server without keys.</summary>
     public string? Key { get; init; }

@@ -1,19 +1,16 @@
 using System.Reflection;
 using System.Security.Cryptography;
-using GenAsset.Core.Client;
 using GenAsset.Core.Engines;
 using GenAsset.Core.Errors;
-using GenAsset.Core.Fetching;
 using GenAsset.Core.Leasing;
 using GenAsset.Core.Running;
 using GenAsset.Core.Storage;
-using GenAsset.Core.Uploads;
 using GenAsset.Host.Output;
 using GenAsset.Host.Serving;
 
 namespace GenAsset.Host.Working;
 
-/// <summary>A worker of a server: the loop that every backend runs, over leases by HTTP instead of a queue of its own.</summary>
+/// <summary>A worker of a server or a storage account: the loop that every backend runs, over a queue that lies elsewhere.</summary>
 internal static class WorkerRun
 {
     private static readonly TimeSpan ForResults = TimeSpan.FromSeconds(5); // beyond the drain: what has run is told
@@ -53,16 +50,15 @@ internal static class WorkerRun
         var time = TimeProvider.System;
         var facts = new WorkerFacts(
             Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)), Environment.MachineName, Assembly.GetExecutingAssembly().GetName().Version?.ToString(3), options.Slots, await Gpus.ReadAsync(stop));
-        using var client = new LeaseClient(options.Server, options.Key);
-        using var http = new GuardedHttp(time, new FetchRules(AllowPrivateNetwork: options.AllowPrivateNetwork));
-        using var files = new FileUploadStore(home, time);
-        var taken = new TakenLeases();
         var offered = engines.Engines.Select(engine => engine.Info).Where(engine => options.Capabilities.Count == 0 || options.Capabilities.Contains(engine.Name, StringComparer.OrdinalIgnoreCase));
-        var assets = new LeasedAssetStore(client, taken, Path.Combine(home.Path, "scratch"), time);
-        await using var queue = new LeasedWorkQueue(client, taken, [.. offered], new WorkOptions(facts, options.Once, options.MaxIdle, Terminal.Notice), time);
-        using var worker = new Worker(queue, assets, engines, time, options.Slots, new LeasedInputs(client, files, new InputOpener(files, http)));
+        var opened = await WorkSource.OpenAsync(options, [.. offered], facts, home, stop);
+        if (!opened.Succeeded)
+            return Terminal.Fail(opened.Error);
+        await using var source = opened.Value;
+        var queue = source.Queue;
+        using var worker = new Worker(queue, source.Assets, engines, time, options.Slots, source.Inputs);
         using var cut = new CancellationTokenSource();
-        Terminal.Notice($"worker {facts.Id} takes items of {options.Server}");
+        Terminal.Notice($"worker {facts.Id} takes items of {source.Name}");
         var running = worker.RunAsync(cut.Token);
         using (stop.UnsafeRegister(_ => Drain(), null))
             await running;
