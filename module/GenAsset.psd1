@@ -11,6 +11,7 @@
 
     CmdletsToExport      = @(
         'Connect-GenAsset'
+        'Convert-GenAssetFile'
         'Disconnect-GenAsset'
         'Get-GenAssetContext'
         'Get-GenAssetEngine'

@@ -25,7 +25,7 @@ public static class Deployment
     public const string StateSetting = "GENASSET_STATE";
 
     /// <summary>Opens the storage account, starts the API, and adds what functions ask for; what is missing is an error that says what to set.</summary>
-    public static async Task AddGenAssetAsync(this IServiceCollection services, Func<string, string?> setting, TimeProvider time)
+    public static async Task AddGenAssetAsync(this IServiceCollection services, Func<string, string?> setting, TimeProvider time, Action<string> notice)
     {
         var address = setting(StorageAccount.Variable) ?? throw Missing(StorageAccount.Variable);
         var account = Need(StorageAccount.Open(address));
@@ -40,7 +40,7 @@ public static class Deployment
         var launcher = new JobLauncher(clients);
         var desk = new QueueDesk(account, engines, time);
         var endings = new ItemEndings(tables, launcher.TellAsync);
-        var assets = new BlobAssetStore(account, home, time);
+        var assets = new BlobAssetStore(account, home, time, notice);
         var uploads = new BlobUploadStore(account, new FileUploadStore(home, time, new UploadLimits(UnusedHours: 0)), time);
         var store = new TableJobStore(tables, time, assets.RemoveAsync);
         var transitions = new JobTransitions(tables, time);
@@ -58,6 +58,7 @@ public static class Deployment
         services.AddSingleton(store);
         services.AddSingleton(transitions);
         services.AddSingleton(new ChunkWork(tables, desk, endings, time));
+        services.AddSingleton(new DueSchedules(new BlobScheduleShelf(account, notice), backend, time, notice));
         services.AddSingleton(new Watchdog(store, tables, launcher.IsAtWorkAsync, launcher.StartAsync, launcher.TellAsync, time));
     }
 

@@ -4,5 +4,5 @@ using Microsoft.Extensions.Hosting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
-await builder.Services.AddGenAssetAsync(name => builder.Configuration[name], TimeProvider.System);
+await builder.Services.AddGenAssetAsync(name => builder.Configuration[name], TimeProvider.System, Console.Error.WriteLine);
 await builder.Build().RunAsync();

@@ -19,6 +19,7 @@ var root = new RootCommand("GenAsset makes generative assets in bulk: prompts, p
     ServeCommand.Create(),
     WorkerCommand.Create(),
     KeysCommand.Create(),
+    ScheduleCommand.Create(),
     CaptureCommand.Create(),
     DemoCommand.Create(),
     DoctorCommand.Create(),

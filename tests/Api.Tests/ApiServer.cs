@@ -54,6 +54,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<IUploadStore>(backend.Uploads);
         builder.Services.AddSingleton(backend.Http);
         builder.Services.AddSingleton(backend.Leases);
+        builder.Services.AddSingleton(backend.ScheduleFiles);
         if (time is not null)
             builder.Services.AddSingleton(time);
         var asked = new ApiOptions(Path.Combine(home, "server"), IsOpenWithoutKeys: true);

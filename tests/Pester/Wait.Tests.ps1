@@ -5,7 +5,7 @@ BeforeAll {
 
 AfterAll { Remove-Session }
 
-Describe 'Wait-GenAssetJob' {
+Describe 'Wait-GenAssetJob' -Tag slow {
     It 'hands out jobs when they have ended' {
         $jobs = (New-GenAssetJob a -Engine builtin/echo), (New-GenAssetJob b -Engine builtin/echo)
         ($jobs | Wait-GenAssetJob).State | Should -Be Completed, Completed

@@ -9,8 +9,10 @@ namespace GenAsset.Core.Engines;
 /// <param name="Formats">The formats that it writes; null for any that its kinds may be asked for.</param>
 /// <param name="MaxParallel">Items that it runs at once; null for as many as there are workers.</param>
 /// <param name="OnlyByName">Whether an item must ask for it: it never runs by default.</param>
+/// <param name="Price">What an item costs, where that is known before; built-in engines cost nothing, and say none.</param>
 public sealed record EngineInfo(
-    string Name, IReadOnlyList<ItemKind> Kinds, IReadOnlyList<string>? Models = null, IReadOnlyList<string>? Formats = null, int? MaxParallel = null, bool OnlyByName = false)
+    string Name, IReadOnlyList<ItemKind> Kinds, IReadOnlyList<string>? Models = null, IReadOnlyList<string>? Formats = null, int? MaxParallel = null, bool OnlyByName = false,
+    decimal? Price = null)
 {
     /// <summary>Whether it takes an item of this kind, model and formats.</summary>
     public bool Takes(ItemSpec item) =>

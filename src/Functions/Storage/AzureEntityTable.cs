@@ -54,7 +54,7 @@ public sealed class AzureEntityTable(TableClient client) : EntityTable
         return write.Kind switch
         {
             EntityWriteKind.Add => new TableTransactionAction(TableTransactionActionType.Add, entity),
-            EntityWriteKind.Replace => new TableTransactionAction(TableTransactionActionType.UpdateReplace, entity, new ETag(write.ETag!)) // a replacement has the version that it was read with,
+            EntityWriteKind.Replace => new TableTransactionAction(TableTransactionActionType.UpdateReplace, entity, new ETag(write.ETag!)), // a replacement has the version that it was read with
             EntityWriteKind.Delete => new TableTransactionAction(TableTransactionActionType.Delete, entity, ETag.All),
             _ => new TableTransactionAction(TableTransactionActionType.UpsertReplace, entity),
         };

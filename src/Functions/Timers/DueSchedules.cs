@@ -39,7 +39,7 @@ public sealed class DueSchedules(ScheduleShelf shelf, IJobBackend jobs, TimeProv
 
     /// <summary>The id of the job of one due time.</summary>
     public static string JobIdOf(Schedule schedule, DateTimeOffset due) =>
-        $"{due.UtcDateTime:yyyyMMdd-HHmmss}-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{schedule.Owner}\n{schedule.Name.ToLowerInvariant()}\n{due.UtcTicks}")))[..16];
+        JobId.Derived(due, SHA256.HashData(Encoding.UTF8.GetBytes($"{schedule.Owner}\n{schedule.Name.ToLowerInvariant()}\n{due.UtcTicks}")));
 
     private async Task<int> StartAsync(Schedule schedule, CronExpression cron, TimeZoneInfo zone, HeldMark held, CancellationToken cancellationToken)
     {
