@@ -10,7 +10,7 @@ foreach (var items in (int[])[1_000, 10_000, 100_000, 1_000_000])
     Measure("chunks of 500", items, () => Growth.OfChunks(items));
 foreach (var items in (int[])[1_000, 10_000])
     Measure("chunks of 4 (maxParallel 4)", items, () => Growth.OfChunks(items, chunkSize: 4, window: 1));
-foreach (var items in (int[])[1_000, 2_000, 5_000, 10_000])
+foreach (var items in (int[])[500, 1_000, 2_000, 4_000])
     Measure("flat fan-out", items, () => Growth.Flat(items));
 File.WriteAllLines(path, lines);
 

@@ -44,7 +44,7 @@ public static class Deployment
         var uploads = new BlobUploadStore(account, new FileUploadStore(home, time, new UploadLimits(UnusedHours: 0)), time);
         var store = new TableJobStore(tables, time, assets.RemoveAsync);
         var transitions = new JobTransitions(tables, time);
-        var backend = new DurableBackend(store, tables, transitions, launcher, assets, uploads, engines, fetching, time);
+        var backend = new DurableBackend(store, tables, transitions, launcher, assets, uploads, engines, fetching, time, notice);
         var api = await ApiPipeline.StartAsync(ApiOptions.OfHome(home), inner =>
         {
             inner.AddSingleton<IJobBackend>(backend);

@@ -14,7 +14,8 @@ namespace GenAsset.Functions;
 
 /// <summary>Jobs run by orchestrations and kept in tables and blobs. What is asked of a job is written to the table first; an orchestration is then started or told.</summary>
 public sealed class DurableBackend(
-    TableJobStore store, Tables tables, JobTransitions transitions, JobLauncher launcher, IAssetStore assets, IUploadStore uploads, EngineCatalog engines, FetchRules fetching, TimeProvider time)
+    TableJobStore store, Tables tables, JobTransitions transitions, JobLauncher launcher, IAssetStore assets, IUploadStore uploads, EngineCatalog engines, FetchRules fetching, TimeProvider time,
+    Action<string>? notice = null)
     : IJobBackend
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
@@ -33,7 +34,7 @@ public sealed class DurableBackend(
         if (!created.Succeeded)
             return created.Error;
         GenAssetTelemetry.JobAccepted();
-        await launcher.StartAsync(created.Value, CancellationToken.None); // accepted is accepted: what this misses, the watchdog starts
+        await LaunchAsync(created.Value);
         return (await store.FindAsync(created.Value.Id, cancellationToken))!; // it was written a moment ago
     }
 
@@ -118,7 +119,7 @@ public sealed class DurableBackend(
             return state;
         if (!state.IsFinished || await transitions.RetryAsync(jobId, budget, cancellationToken) is not { } again)
             return GenAssetError.Of(ErrorCatalog.JobNotReady, $"Job {jobId} has not ended yet.", suggestion: "Wait for it, or cancel it, then retry what failed.");
-        await launcher.StartAsync(again, CancellationToken.None);
+        await LaunchAsync(again);
         return await store.FindAsync(jobId, cancellationToken) is { } now ? now : NotFound(jobId);
     }
 
@@ -161,6 +162,19 @@ public sealed class DurableBackend(
     {
         _counting.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    // Accepted is accepted: where the orchestrations cannot be reached in this moment, the watchdog starts the run.
+    private async Task LaunchAsync(JobRow job)
+    {
+        try
+        {
+            await launcher.StartAsync(job, CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException) // the edge to the durable engine, whose faults are of many types
+        {
+            notice?.Invoke($"Job {job.Id} is accepted and could not be started yet: {fault.Message}");
+        }
     }
 
     private async Task<Dictionary<string, long>> CountAsync(CancellationToken cancellationToken)

@@ -91,7 +91,7 @@ public sealed class ChunkWork(Tables tables, WorkDesk desk, ItemEndings endings,
     {
         var begun = item.Run == job.Run
             ? item with { SentAt = time.GetUtcNow(), Sends = item.Sends + 1 }
-            : item with { Run = job.Run, State = ItemPhase.Queued, FirstTry = item.Attempts + 1, SentAt = time.GetUtcNow(), Sends = 1 };
+            : item with { Run = job.Run, State = ItemPhase.Queued, FirstTry = Math.Max(item.Attempts, item.FirstTry) + 1, SentAt = time.GetUtcNow(), Sends = 1 };
         return await tables.Items.TrySubmitAsync([EntityWrite.Replace(item.Source!, begun.Columns())], cancellationToken) ? begun : null; // rows that are read have their source
     }
 

@@ -23,7 +23,7 @@ public sealed class DueSchedules(ScheduleShelf shelf, IJobBackend jobs, TimeProv
             if (!schedule.Enabled)
                 continue;
             var cron = CronExpression.Parse(schedule.Cron);
-            if (!cron.Succeeded || !TimeZoneInfo.TryFindSystemTimeZoneById(schedule.TimeZone, out var zone))
+            if (!cron.Succeeded || !TimeZoneInfo.TryFindSystemTimeZoneById(schedule.TimeZone ?? "", out var zone))
             {
                 notice($"Schedule {schedule.Name}: {cron.Error?.Message ?? $"there is no time zone {schedule.TimeZone}"}");
                 continue;

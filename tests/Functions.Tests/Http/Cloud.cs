@@ -14,7 +14,6 @@ using GenAsset.Functions.Tests.Replaying;
 using GenAsset.Functions.Tests.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -117,6 +116,8 @@ internal sealed class Cloud : IAsyncDisposable
     {
         var order = House.Desk.Queue[0];
         House.Desk.Queue.RemoveAt(0);
+        if (House.Desk.Cancelled.Contains((order.JobId, order.Index, order.FirstTry)))
+            return;
         var scratch = _assets.CreateScratch(order.JobId, order.Index, order.FirstTry);
         scratch.Write("item.txt", System.Text.Encoding.UTF8.GetBytes(order.Item.Words!));
         var files = await _assets.CommitAsync(scratch, CancellationToken.None);

@@ -1,6 +1,5 @@
 using GenAsset.Functions.Orchestration;
 using GenAsset.Functions.Tests.Replaying;
-using Microsoft.DurableTask;
 
 namespace GenAsset.Functions.Tests.Simulating;
 

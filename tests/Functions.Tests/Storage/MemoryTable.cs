@@ -10,6 +10,7 @@ namespace GenAsset.Functions.Tests.Storage;
 internal sealed class MemoryTable(TimeProvider time) : EntityTable
 {
     private readonly Dictionary<string, SortedDictionary<string, Entity>> _partitions = [];
+    private readonly Lock _gate = new();
     private long _version;
 
     /// <summary>Transactions so far.</summary>
@@ -23,17 +24,17 @@ internal sealed class MemoryTable(TimeProvider time) : EntityTable
 
     public int Count => _partitions.Values.Sum(rows => rows.Count);
 
-    public override Task<Entity?> FindAsync(string partition, string row, CancellationToken cancellationToken) =>
-        Task.FromResult(_partitions.TryGetValue(partition, out var rows) ? rows.GetValueOrDefault(row) : null);
+    public override Task<Entity?> FindAsync(string partition, string row, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+            return Task.FromResult(_partitions.TryGetValue(partition, out var rows) ? rows.GetValueOrDefault(row) : null);
+    }
 
     public override async IAsyncEnumerable<Entity> QueryAsync(
         string partition, string? fromRow = null, string? toRow = null, IReadOnlyList<string>? columns = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        Queries.Add(partition);
         await Task.CompletedTask;
-        if (!_partitions.TryGetValue(partition, out var rows))
-            yield break;
-        foreach (var entity in rows.Values.ToList())
+        foreach (var entity in RowsOf(partition))
         {
             if ((fromRow is null || string.CompareOrdinal(entity.Row, fromRow) >= 0) && (toRow is null || string.CompareOrdinal(entity.Row, toRow) < 0))
                 yield return columns is null ? entity : entity with { Values = entity.Values.Where(column => columns.Contains(column.Key)).ToDictionary() };
@@ -44,6 +45,21 @@ internal sealed class MemoryTable(TimeProvider time) : EntityTable
     {
         Check(writes);
         Before?.Invoke(writes);
+        lock (_gate)
+            return Task.FromResult(TrySubmit(writes));
+    }
+
+    private List<Entity> RowsOf(string partition)
+    {
+        lock (_gate)
+        {
+            Queries.Add(partition);
+            return _partitions.TryGetValue(partition, out var rows) ? [.. rows.Values] : [];
+        }
+    }
+
+    private bool TrySubmit(IReadOnlyList<EntityWrite> writes)
+    {
         Transactions++;
         var partition = writes[0].Partition;
         var rows = _partitions.TryGetValue(partition, out var known) ? known : new SortedDictionary<string, Entity>(StringComparer.Ordinal);
@@ -58,7 +74,7 @@ internal sealed class MemoryTable(TimeProvider time) : EntityTable
                 _ => false,
             };
             if (isRefused)
-                return Task.FromResult(false);
+                return false;
         }
 
         _partitions[partition] = rows;
@@ -70,7 +86,7 @@ internal sealed class MemoryTable(TimeProvider time) : EntityTable
                 rows[write.Row] = new Entity(partition, write.Row, new Dictionary<string, object>(write.Values), $"W/\"{++_version}\"", time.GetUtcNow());
         }
 
-        return Task.FromResult(true);
+        return true;
     }
 
     private static void Check(IReadOnlyList<EntityWrite> writes)

@@ -3,8 +3,6 @@ using GenAsset.Api.Problems;
 using GenAsset.Api.Security;
 using GenAsset.Api.V1.Jobs;
 using GenAsset.Core.Errors;
-using GenAsset.Core.Jobs;
-using GenAsset.Core.Reading;
 using GenAsset.Core.Scheduling;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,7 +1,6 @@
 using GenAsset.Api.Problems;
 using GenAsset.Api.Security;
 using GenAsset.Core.Jobs;
-using GenAsset.Core.Ports;
 using GenAsset.Core.Scheduling;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
