@@ -1,13 +1,23 @@
 namespace Microsoft.DurableTask;
 
 /// <summary>How a task is called.</summary>
-public record TaskOptions(TaskRetryOptions? Retry = null)
+public record TaskOptions
 {
+    public TaskOptions(TaskRetryOptions? retry = null, IDictionary<string, string>? tags = null) => Retry = retry;
+
+    public TaskRetryOptions? Retry { get; init; }
+
     public static TaskOptions FromRetryPolicy(RetryPolicy policy) => new(policy);
 }
 
 /// <summary>How a sub-orchestration is called.</summary>
-public record SubOrchestrationOptions(TaskRetryOptions? Retry = null, string? InstanceId = null) : TaskOptions(Retry);
+public record SubOrchestrationOptions : TaskOptions
+{
+    public SubOrchestrationOptions(TaskRetryOptions? retry = null, string? instanceId = null)
+        : base(retry) => InstanceId = instanceId;
+
+    public string? InstanceId { get; init; }
+}
 
 /// <summary>How an orchestration is started.</summary>
 public record StartOrchestrationOptions(string? InstanceId = null, DateTimeOffset? StartAt = null);

@@ -66,7 +66,7 @@ public static class JobOrchestrator
         try
         {
             return await context.CallSubOrchestratorAsync<ChunkTally>(
-                nameof(ChunkOrchestrator), chunkPlan, new SubOrchestrationOptions(InstanceId: InstanceIds.OfChunk(plan.JobId, plan.Run, chunk)));
+                nameof(ChunkOrchestrator), chunkPlan, new SubOrchestrationOptions(instanceId: InstanceIds.OfChunk(plan.JobId, plan.Run, chunk)));
         }
         catch (TaskFailedException fault)
         {
