@@ -20,7 +20,7 @@ internal sealed class OrderInputs(StorageAccount account, LeaseDesk desk)
             if (input?.Uri is not { } path || !path.StartsWith('/') || names.ContainsKey(path))
                 continue;
             var number = int.Parse(path[(path.LastIndexOf('/') + 1)..], System.Globalization.CultureInfo.InvariantCulture); // as the desk numbers them
-            var content = await desk.OpenInputAsync(leased.Token, number, cancellationToken).ConfigureAwait(false);
+            var content = await desk.Files.OpenInputAsync(leased.Token, number, cancellationToken).ConfigureAwait(false);
             if (!content.Succeeded)
                 return content.Error;
             names[path] = $"{BlobAssetStore.JobPrefix(leased.JobId)}inputs/{leased.Index:000000}-{number}";

@@ -42,13 +42,16 @@ internal static class JobFiles
         return line.WrittenSpan;
     }
 
-    /// <summary>A file's value, or null where there is no file; a file that is not what it should be is an error that names it.</summary>
-    public static T? Read<T>(string path, JsonTypeInfo<T> type)
+    /// <summary>
+    /// A file's value, or null where there is no file; a file that is not what it should be is an error that names it. With <paramref name="blankIsNone"/> a file
+    /// whose content never reached the disk counts as none: a file system that lost its power keeps such a file empty, or full of zeros.
+    /// </summary>
+    public static T? Read<T>(string path, JsonTypeInfo<T> type, bool blankIsNone = false)
         where T : class
     {
         try
         {
-            return ReadIfThere(path) is { } content ? JsonSerializer.Deserialize(content, type) : null;
+            return ReadIfThere(path) is { } content && !(blankIsNone && !content.AsSpan().ContainsAnyExcept((byte)0)) ? JsonSerializer.Deserialize(content, type) : null;
         }
         catch (JsonException fault)
         {
