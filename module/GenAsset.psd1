@@ -11,21 +11,27 @@
 
     CmdletsToExport      = @(
         'Connect-GenAsset'
+        'Convert-GenAssetFile'
         'Disconnect-GenAsset'
         'Get-GenAssetContext'
         'Get-GenAssetEngine'
         'Get-GenAssetExample'
         'Get-GenAssetItem'
         'Get-GenAssetJob'
+        'Get-GenAssetSchedule'
         'Measure-GenAssetImage'
         'New-GenAssetJob'
         'Receive-GenAssetItem'
+        'Register-GenAssetSchedule'
         'Remove-GenAssetJob'
         'Restart-GenAssetJob'
         'Save-GenAssetResult'
         'Show-GenAssetResult'
+        'Start-GenAssetServer'
         'Stop-GenAssetJob'
+        'Stop-GenAssetServer'
         'Test-GenAssetEngine'
+        'Unregister-GenAssetSchedule'
         'Wait-GenAssetJob'
     )
     FunctionsToExport    = @()
@@ -35,9 +41,22 @@
     FormatsToProcess     = @('GenAsset.Format.ps1xml')
     TypesToProcess       = @('GenAsset.Types.ps1xml')
 
+    FileList             = @(
+        'GenAsset.psd1'
+        'GenAsset.Format.ps1xml'
+        'GenAsset.Types.ps1xml'
+        'bin/GenAsset.Cmdlets.dll'
+        'bin/GenAsset.Core.dll'
+        'bin/GenAsset.Media.dll'
+        'en-US/GenAsset.Cmdlets.dll-Help.xml'
+    )
+
     PrivateData          = @{
         PSData = @{
-            Tags = @('PSEdition_Core', 'Windows', 'Linux', 'MacOS', 'generative', 'images', 'meshes', '3d', 'batch')
+            Tags         = @('PSEdition_Core', 'Windows', 'Linux', 'MacOS', 'generative', 'images', 'meshes', 'splats', '3d', 'batch')
+            ProjectUri   = 'https://genasset.example'
+            LicenseUri   = 'https://genasset.example/LICENSE'
+            ReleaseNotes = 'The first version: jobs, schedules and servers from PowerShell 7.6; images, meshes, splats, reconstructions and better photos without a set-up. CHANGELOG.md of the source has the rest.'
         }
     }
 }

@@ -11,9 +11,11 @@ using GenAsset.Api.V1.Health;
 using GenAsset.Api.V1.Items;
 using GenAsset.Api.V1.Jobs;
 using GenAsset.Api.V1.Metrics;
+using GenAsset.Api.V1.Schedules;
 using GenAsset.Api.V1.Uploads;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Leasing;
+using GenAsset.Core.Scheduling;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -59,6 +61,8 @@ public static class GenAssetApi
         v1.MapEngines();
         v1.MapUploads();
         v1.MapMetrics();
+        if (app.Services.GetService<ScheduleStore>() is not null) // a host without one starts nothing by the clock
+            v1.MapSchedules();
         app.MapHealth();
         app.MapPublished();
         if (app.Services.GetService<LeaseDesk>() is not null) // a host without one has workers of another kind

@@ -18,7 +18,7 @@ internal static class Completion
         using var late = new CancellationTokenSource(Patience, TimeProvider.System);
         try
         {
-            return Session.Current is { Succeeded: true, Value: { } connection } ? question(connection.Backend, late.Token).GetAwaiter().GetResult() : [];
+            return !Session.WouldAskVault && Session.Current is { Succeeded: true, Value: { } connection } ? question(connection.Backend, late.Token).GetAwaiter().GetResult() : [];
         }
         catch (Exception fault) when (fault is GenAssetException or OperationCanceledException)
         {

@@ -43,11 +43,21 @@ public sealed class ConnectGenAssetCommand : GenAssetCmdlet
     [ValidateNotNullOrEmpty]
     public string? KeyVariable { get; set; }
 
+    /// <summary>The name of the secret that is the key, as Microsoft.PowerShell.SecretManagement keeps it.</summary>
+    [Parameter(ParameterSetName = ServerSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Secret { get; set; }
+
+    /// <summary>The vault that has the secret; left out, whichever has it.</summary>
+    [Parameter(ParameterSetName = ServerSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Vault { get; set; }
+
     /// <summary>The proxy to go through; left out, the environment's.</summary>
     [Parameter(ParameterSetName = ServerSet)]
     public Uri? Proxy { get; set; }
 
-    /// <summary>New sessions begin with this connection. A key itself is not kept, only the name of its variable.</summary>
+    /// <summary>New sessions begin with this connection. A key itself is not kept, only the name of its variable or secret.</summary>
     [Parameter]
     public SwitchParameter Save { get; set; }
 
@@ -80,9 +90,9 @@ public sealed class ConnectGenAssetCommand : GenAssetCmdlet
             ThrowTerminatingError(client.Error.ToRecord(server));
         if (options.Key is not null && server.Scheme == "http" && !server.IsLoopback)
             WriteWarning($"The key goes to {server.Authority} unencrypted, and whoever is on the way can read it: use https.");
-        if (Save && options.Key is not null && KeyVariable is null)
-            WriteWarning("The key is not saved. New sessions need it in an environment variable: name that with -KeyVariable.");
-        Connected(new GenAssetContext("server", null, client.Value!.Server, options.Key is not null, Proxy), new SavedConnection(null, server, KeyVariable, Proxy)); // ThrowTerminatingError does not return
+        if (Save && options.Key is not null && KeyVariable is null && Secret is null)
+            WriteWarning("The key is not saved. New sessions need it in an environment variable or a vault: name that with -KeyVariable or -Secret.");
+        Connected(new GenAssetContext("server", null, client.Value!.Server, options.Key is not null, Proxy), new SavedConnection(null, server, KeyVariable, Proxy, Secret, Vault)); // ThrowTerminatingError does not return
     }
 
     private void Connected(GenAssetContext context, SavedConnection connection)
@@ -113,13 +123,13 @@ public sealed class ConnectGenAssetCommand : GenAssetCmdlet
 
     private string? ReadKey()
     {
-        if (new object?[] { Key, Credential, KeyVariable }.Count(given => given is not null) > 1)
-            ThrowTerminatingError(GenAssetError.Of(ErrorCatalog.ValidationFailed, "-Key, -Credential and -KeyVariable are three ways to give one key.", suggestion: "Give one of them.").ToRecord(null));
-        var variable = SavedConnection.KeyOf(KeyVariable);
-        if (!variable.Succeeded)
-            ThrowTerminatingError(variable.Error.ToRecord(KeyVariable));
-        if (KeyVariable is not null)
-            return variable.Value;
-        return (Key ?? Credential?.Password) is { } secret ? new NetworkCredential("", secret).Password : null;
+        if (new object?[] { Key, Credential, KeyVariable, Secret }.Count(given => given is not null) > 1)
+            ThrowTerminatingError(GenAssetError.Of(ErrorCatalog.ValidationFailed, "-Key, -Credential, -KeyVariable and -Secret are four ways to give one key.", suggestion: "Give one of them.").ToRecord(null));
+        if ((Key ?? Credential?.Password) is { } given)
+            return new NetworkCredential("", given).Password;
+        var kept = SavedConnection.KeyOf(KeyVariable, Secret, Vault);
+        if (!kept.Succeeded)
+            ThrowTerminatingError(kept.Error.ToRecord(KeyVariable ?? Secret));
+        return kept.Value is { Length: > 0 } key ? key : null;
     }
 }

@@ -12,9 +12,9 @@ public sealed class EngineCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        var kind = ItemKinds.Parse(fakeBoundParameters["Kind"]?.ToString()) ?? ItemKind.Image;
+        var kind = ItemKinds.Parse(fakeBoundParameters["Kind"]?.ToString()) ?? (commandName == "New-GenAssetJob" ? ParameterKinds.Of(fakeBoundParameters) : null);
         return Completion.Engines()
-            .Where(info => info.Kinds.Contains(kind) && info.Name.StartsWith(wordToComplete, StringComparison.OrdinalIgnoreCase))
+            .Where(info => (kind is null || info.Kinds.Contains(kind.Value)) && info.Name.StartsWith(wordToComplete, StringComparison.OrdinalIgnoreCase))
             .Select(info => new CompletionResult(info.Name, info.Name, CompletionResultType.ParameterValue, string.Join(", ", info.Kinds.Select(ItemKinds.Word))));
     }
 }

@@ -12,7 +12,7 @@ public sealed class FormatCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        var kind = ItemKinds.Parse(fakeBoundParameters["Kind"]?.ToString()) ?? ItemKind.Image;
+        var kind = ParameterKinds.Of(fakeBoundParameters);
         return ItemKinds.Formats(kind).Where(format => format.StartsWith(wordToComplete, StringComparison.OrdinalIgnoreCase)).Select(format => new CompletionResult(format));
     }
 }

@@ -12,6 +12,9 @@ namespace GenAsset.Cmdlets;
 /// </summary>
 public abstract class GenAssetCmdlet : PSCmdlet, IDisposable
 {
+    private const string FileSystem = "FileSystem";
+    private const string PreviewEngine = "builtin/preview";
+
     private readonly CancellationTokenSource _stop = new();
 
     /// <summary>Cancelled by Ctrl+C.</summary>
@@ -45,8 +48,10 @@ public abstract class GenAssetCmdlet : PSCmdlet, IDisposable
     /// <summary>Lets go of what the cmdlet holds.</summary>
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing)
-            _stop.Dispose();
+        if (!disposing)
+            return;
+        _stop.Cancel(); // a pipeline that was cut short, by Select-Object -First, leaves nothing at work
+        _stop.Dispose();
     }
 
     /// <summary>Waits for work, at most until the pipeline is stopped. An error that stops the work altogether ends the cmdlet.</summary>
@@ -109,13 +114,31 @@ public abstract class GenAssetCmdlet : PSCmdlet, IDisposable
     protected string ResolvePath(string path)
     {
         var full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
-        if (provider.Name != "FileSystem")
+        if (provider.Name != FileSystem)
         {
             ThrowTerminatingError(GenAssetError.Of(
                 ErrorCatalog.OutputNotWritable, $"\"{path}\" is not a place in the file system, but in {provider.Name}.", suggestion: "Name a folder.").ToRecord(path));
         }
 
         return full;
+    }
+
+    /// <summary>The files or folders that a path with wildcards means, in the order of their names; a path without any is itself, whether it exists or not.</summary>
+    protected IReadOnlyList<string> Expand(string path)
+    {
+        if (!WildcardPattern.ContainsWildcardCharacters(path) || File.Exists(path))
+            return [ResolvePath(path)];
+        var found = SessionState.Path.GetResolvedProviderPathFromPSPath(path, out var provider);
+        if (found.Count == 0 || provider.Name != FileSystem)
+            WriteError(GenAssetError.Of(ErrorCatalog.InputNotReadable, $"Nothing is called {path}.", suggestion: "Check the wildcards."), path);
+        return provider.Name == FileSystem ? [.. found] : [];
+    }
+
+    /// <summary>Says once a job that its results are sketches: whoever sees them first should not take them for a generative model's.</summary>
+    private protected void WarnOfPreviews(JobState job, ItemState item)
+    {
+        if (item.Engine == PreviewEngine && item.State == ItemPhase.Succeeded && Session.IsFirstWarning(job.Id))
+            WriteWarning($"Results of job {job.Id} are previews: {PreviewEngine} sketches prompts without a generative model. Engines that have one: Get-GenAssetEngine, and -Engine.");
     }
 
     /// <summary>Passes on what the backend wants known.</summary>

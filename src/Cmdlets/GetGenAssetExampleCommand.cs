@@ -12,6 +12,7 @@ public sealed class GetGenAssetExampleCommand : GenAssetCmdlet
     /// <summary>Ids of examples; wildcards are welcome.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(ExampleCompleter))]
     public string[]? Id { get; set; }
 
     /// <summary>Tells of the examples and makes no files.</summary>

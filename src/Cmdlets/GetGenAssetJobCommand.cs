@@ -20,11 +20,16 @@ public sealed class GetGenAssetJobCommand : GenAssetCmdlet
     /// <summary>Names of jobs; wildcards are welcome.</summary>
     [Parameter(ParameterSetName = NameSet)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(JobNameCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>Only jobs that stand so.</summary>
     [Parameter(ParameterSetName = NameSet)]
     public JobPhase[]? State { get; set; }
+
+    /// <summary>Only jobs that were made at this time or later: a date, or a time of today.</summary>
+    [Parameter(ParameterSetName = NameSet)]
+    public DateTime? Since { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -42,6 +47,8 @@ public sealed class GetGenAssetJobCommand : GenAssetCmdlet
             var patterns = Name?.Select(name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase)).ToArray();
             foreach (var job in Each(Backend.ListAsync(new JobFilter(State: State is [var only] ? only : null), StopToken)))
             {
+                if (job.CreatedAt < Since)
+                    break; // the newest come first
                 if ((State is null || State.Contains(job.State)) && (patterns is null || patterns.Any(pattern => pattern.IsMatch(job.Name ?? ""))))
                     WriteObject(job);
             }

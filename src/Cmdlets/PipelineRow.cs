@@ -1,6 +1,9 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using System.Text;
+using System.Text.Json.Nodes;
+using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Reading;
 using GenAsset.Core.Validation;
@@ -9,9 +12,9 @@ namespace GenAsset.Cmdlets;
 
 /// <summary>Makes an item of whatever came down the pipeline: a prompt, a row of Import-Csv, a hashtable, an object with item fields, a photo's file.</summary>
 /// <param name="defaults">What rows that do not say for themselves are given.</param>
-/// <param name="more">The same, for the fields that <see cref="ItemDefaults"/> does not carry.</param>
+/// <param name="isKindSaid">Whether somebody chose their kind: a file is a photo to enhance, and a folder a capture, where nobody did.</param>
 /// <param name="resolvePath">Makes a path absolute; PowerShell's location is not the process's.</param>
-internal sealed class PipelineRow(ItemDefaults defaults, IReadOnlyDictionary<string, string?> more, Func<string, string> resolvePath)
+internal sealed class PipelineRow(ItemDefaults defaults, bool isKindSaid, Func<string, string> resolvePath)
 {
     private const string Separator = ";"; // between the parts of a list field
     private static readonly char[] Separators = [',', ';', '|'];
@@ -24,7 +27,9 @@ internal sealed class PipelineRow(ItemDefaults defaults, IReadOnlyDictionary<str
         return row.BaseObject switch
         {
             string text => Parse([new(defaults.Kind == ItemKind.Enhancement ? "image" : "prompt", text)], index),
-            FileSystemInfo file when defaults.Kind == ItemKind.Enhancement => Parse([new("image", file.FullName)], index),
+            FileInfo file when !isKindSaid || defaults.Kind is ItemKind.Enhancement or ItemKind.Model => Photo(file, index),
+            DirectoryInfo folder when !isKindSaid || defaults.Kind == ItemKind.Reconstruction => Parse(CaptureFolder.Find(folder.FullName, null, null, null), index),
+            Outcome<ReconstructionItem> capture => Parse(capture, index),
             IDictionary table => Parse([.. table.Cast<DictionaryEntry>().Select(entry => Field(entry.Key.ToString() ?? "", entry.Value))], index),
             PSCustomObject => Parse(Fields(row, _ => true), index),
             // Something that has a type of its own has other members too; those that are item fields are meant.
@@ -32,16 +37,27 @@ internal sealed class PipelineRow(ItemDefaults defaults, IReadOnlyDictionary<str
         };
     }
 
-    private ItemEntry Parse(List<KeyValuePair<string, string?>> fields, int index)
-    {
-        foreach (var (name, text) in more)
-        {
-            if (!fields.Exists(field => field.Key.Trim().Equals(name, StringComparison.OrdinalIgnoreCase) && !string.IsNullOrWhiteSpace(field.Value)))
-                fields.Add(new(name, text));
-        }
+    private ItemEntry Parse(List<KeyValuePair<string, string?>> fields, int index) => FieldText.Parse(fields.Select(Resolved), line: null, defaults, index);
 
-        return FieldText.Parse(fields.Select(Resolved), line: null, defaults, index);
-    }
+    private ItemEntry Parse(Outcome<ReconstructionItem> capture, int index) => capture.Succeeded
+        ? Given(new JsonObject
+        {
+            ["kind"] = ItemKind.Reconstruction.Word(),
+            ["views"] = Inputs(capture.Value.Views),
+            ["depths"] = Inputs(capture.Value.Depths),
+            ["cameras"] = Input(capture.Value.Cameras?.Path),
+        }, index)
+        : ItemEntry.Faulty(null, new Fault($"{capture.Error.Message} {capture.Error.Suggestion}"));
+
+    private ItemEntry Photo(FileInfo file, int index) =>
+        Given(new JsonObject { ["kind"] = (isKindSaid ? defaults.Kind : ItemKind.Enhancement).Word(), ["image"] = Input(file.FullName) }, index);
+
+    // Files that are known go as JSON: a comma in a path separates nothing.
+    private ItemEntry Given(JsonObject item, int index) => ItemParser.Parse(Encoding.UTF8.GetBytes(item.ToJsonString()), line: null, defaults, index);
+
+    private static JsonArray Inputs(IReadOnlyList<InputRef>? inputs) => [.. (inputs ?? []).Select(input => Input(input.Path))];
+
+    private static JsonObject? Input(string? path) => path is null ? null : new JsonObject { ["path"] = path };
 
     private KeyValuePair<string, string?> Resolved(KeyValuePair<string, string?> field) =>
         field.Value is { } text && InputFields.Contains(field.Key.Trim())

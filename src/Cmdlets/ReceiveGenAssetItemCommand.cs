@@ -6,7 +6,7 @@ namespace GenAsset.Cmdlets;
 /// <summary>Hands out a job's items as they end, until the job has; what ended before comes first. Ctrl+C leaves the job at work.</summary>
 [Cmdlet(VerbsCommunications.Receive, "GenAssetItem")]
 [OutputType(typeof(ItemState))]
-public sealed class ReceiveGenAssetItemCommand : GenAssetCmdlet
+public sealed class ReceiveGenAssetItemCommand : BackgroundCmdlet
 {
     /// <summary>The jobs' ids, one after the other.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -15,7 +15,7 @@ public sealed class ReceiveGenAssetItemCommand : GenAssetCmdlet
     public string[] Id { get; set; } = [];
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void Process()
     {
         foreach (var id in Id)
         {
@@ -39,6 +39,7 @@ public sealed class ReceiveGenAssetItemCommand : GenAssetCmdlet
                     && Await(Backend.ItemAsync(job.Id, index, StopToken)) is { State: ItemPhase.Succeeded or ItemPhase.Failed } item)
                 {
                     handedOut.Add(index); // an item that failed and was retried since is at work again, and ends once more
+                    WarnOfPreviews(job, item);
                     WriteItem(item, job.Id);
                 }
             }

@@ -6,15 +6,17 @@ using GenAsset.Core.Validation;
 
 namespace GenAsset.Cmdlets;
 
-/// <summary>Saves jobs' results as {index}-{words}/{name} below a folder, and goes on where an earlier save stopped. A failed item is one error, and the next item follows.</summary>
+/// <summary>Saves jobs' results below a folder, and goes on where an earlier save stopped. A failed item is one error, and the next item follows.</summary>
 [Cmdlet(VerbsData.Save, "GenAssetResult", SupportsShouldProcess = true)]
 [OutputType(typeof(SavedAsset))]
-public sealed class SaveGenAssetResultCommand : GenAssetCmdlet
+public sealed class SaveGenAssetResultCommand : BackgroundCmdlet
 {
     private const int ActivityId = 100; // beside the bars of Wait-GenAssetJob
     private static readonly TimeSpan RefreshEvery = TimeSpan.FromMilliseconds(100);
     private static readonly TimeProvider Time = TimeProvider.System;
 
+    private readonly Dictionary<string, string> _taken = new(StringComparer.OrdinalIgnoreCase); // where the template tells no two assets apart
+    private NameTemplate? _names;
     private ResultFolder? _folder;
     private long _shownAt;
 
@@ -33,6 +35,25 @@ public sealed class SaveGenAssetResultCommand : GenAssetCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public int[]? Index { get; set; }
 
+    /// <summary>
+    /// How the files are called below the folder, default {index}-{words}/{name}. There are also {customId}, {kind}, {engine}, {seed}, {job}, {jobName}, {stem} and {ext}.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(NameTemplateCompleter))]
+    public string NameTemplate { get; set; } = Core.Saving.NameTemplate.Usual;
+
+    /// <summary>Only files of these formats, by the endings of their names; left out, all of them.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ConversionCompleter))]
+    public string[]? Format { get; set; }
+
+    /// <summary>Files that are fetched at once, default 4.</summary>
+    [Parameter]
+    [ValidateRange(1, 64)]
+    public int ThrottleLimit { get; set; } = 4;
+
     /// <summary>Overwrites files of the same name that are something else; without it each is an error.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -42,7 +63,19 @@ public sealed class SaveGenAssetResultCommand : GenAssetCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void Begin()
+    {
+        var names = Core.Saving.NameTemplate.Parse(NameTemplate);
+        if (!names.Succeeded)
+            ThrowTerminatingError(names.Error.ToRecord(NameTemplate));
+        _names = names.Value;
+    }
+
+    /// <inheritdoc/>
+    protected override void Localize(IDictionary<string, object> arguments) => arguments[nameof(Path)] = ResolvePath(Path);
+
+    /// <inheritdoc/>
+    protected override void Process()
     {
         foreach (var id in Id)
         {
@@ -72,7 +105,7 @@ public sealed class SaveGenAssetResultCommand : GenAssetCmdlet
 
     private void Save(JobState job, ResultFolder folder)
     {
-        var (unfinished, cancelled) = (0L, 0L);
+        var (unfinished, cancelled, results) = (0L, 0L, new Queue<Action>());
         var (first, last) = Index is { Length: > 0 } ? (Math.Max(0, Index.Min()), Index.Max()) : (0, int.MaxValue);
         foreach (var item in Each(Backend.ItemsAsync(job.Id, first, cancellationToken: StopToken)))
         {
@@ -83,13 +116,15 @@ public sealed class SaveGenAssetResultCommand : GenAssetCmdlet
             ShowProgress(job, item);
             switch (item.State)
             {
-                case ItemPhase.Succeeded: Save(job, item, folder); break;
-                case ItemPhase.Failed: WriteFailed(item); break;
+                case ItemPhase.Succeeded: Save(job, item, folder, results); break;
+                case ItemPhase.Failed: results.Enqueue(() => WriteFailed(item)); break;
                 case ItemPhase.Cancelled: cancelled++; break;
                 default: unfinished++; break;
             }
         }
 
+        while (results.TryDequeue(out var write))
+            write();
         WriteProgress(new ProgressRecord(ActivityId, Activity(job), "done") { RecordType = ProgressRecordType.Completed });
         if (unfinished > 0)
             WriteWarning($"{unfinished} items of job {job.Id} have not ended and are not saved. Wait-GenAssetJob {job.Id} first, then save again: what is there is skipped.");
@@ -97,21 +132,49 @@ public sealed class SaveGenAssetResultCommand : GenAssetCmdlet
             WriteWarning($"{cancelled} items of job {job.Id} were cancelled and have no results.");
     }
 
-    private void Save(JobState job, ItemState item, ResultFolder folder)
+    // A few files are fetched at once, and told in their order.
+    private void Save(JobState job, ItemState item, ResultFolder folder, Queue<Action> results)
     {
-        var label = ResultFolder.LabelOf(item.Spec);
-        foreach (var asset in item.Assets ?? [])
+        WarnOfPreviews(job, item);
+        foreach (var asset in (item.Assets ?? []).Where(IsWanted))
         {
-            var standing = Await(SavedFile.CheckAsync(folder, item.Index, label, asset, StopToken));
-            if (standing.Error is { } unsafeName)
-                WriteError(unsafeName, item);
-            else if (standing.Presence == Presence.Different && !Force)
-                WriteError(Exists(standing.Path, item.Index));
-            else if (standing.Presence != Presence.Same && Await(folder.SaveAsync(Backend, job.Id, item.Index, label, [asset], StopToken)) is { Succeeded: false, Error: { } error })
-                WriteError(error, item);
-            else if (PassThru)
-                WriteObject(new SavedAsset(job.Id, item.Index, asset.Name, standing.Path, asset.Bytes, asset.Sha256, asset.ContentType, standing.Presence == Presence.Same));
+            while (results.Count >= ThrottleLimit)
+                results.Dequeue()();
+            var relative = _names!.PathOf(job, item, asset); // read in Begin
+            if (IsTaken(relative, $"{asset.Name} of item {item.Index} of job {job.Id}") is { } other)
+            {
+                results.Enqueue(() => WriteError(Taken(relative, other, item)));
+                continue;
+            }
+
+            var saving = Task.Run(() => SavedFile.SaveAsync(folder, Backend, job.Id, item.Index, asset, relative, Force, StopToken), StopToken);
+            results.Enqueue(() => WriteSaved(job, item, asset, Await(saving)));
         }
+    }
+
+    private void WriteSaved(JobState job, ItemState item, AssetInfo asset, SavedFile saved)
+    {
+        if (saved.Error is { } error)
+            WriteError(error, item);
+        else if (saved.Presence == Presence.Different && !Force)
+            WriteError(Exists(saved.Path, item.Index));
+        else
+        {
+            var label = ResultFolder.LabelOf(item.Spec);
+            WriteVerbose($"{asset.Name} of item {item.Index} \"{label}\" is {saved.Path}.");
+            if (PassThru)
+                WriteObject(new SavedAsset(job.Id, item.Index, asset.Name, saved.Path, asset.Bytes, asset.Sha256, asset.ContentType, saved.Presence == Presence.Same, label));
+        }
+    }
+
+    private bool IsWanted(AssetInfo asset) =>
+        Format is null || Format.Any(format => asset.Name.EndsWith("." + format.TrimStart('.'), StringComparison.OrdinalIgnoreCase));
+
+    private string? IsTaken(string relative, string asset)
+    {
+        if (_names!.IsUnique || _taken.TryAdd(relative, asset) || _taken[relative] == asset) // read in Begin
+            return null;
+        return _taken[relative];
     }
 
     private void WriteFailed(ItemState item)
@@ -119,6 +182,15 @@ public sealed class SaveGenAssetResultCommand : GenAssetCmdlet
         var error = item.Error ?? GenAssetError.Of(ErrorCatalog.UnknownError, "it is not known why.");
         var label = item.Spec.Label is { } words ? $" \"{Excerpt.Of(words)}\"" : "";
         WriteError(error with { Message = $"Item {item.Index}{label} failed: {error.Message}" }, item);
+    }
+
+    private static ErrorRecord Taken(string path, string other, ItemState item)
+    {
+        var message = $"{path} is already the name of {other}: item {item.Index}'s file is not saved.";
+        return new ErrorRecord(new IOException(message), "NAME_TAKEN", ErrorCategory.ResourceExists, item)
+        {
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = "Put {index} and {name}, or {job}, into -NameTemplate." },
+        };
     }
 
     private static ErrorRecord Exists(string path, int index)

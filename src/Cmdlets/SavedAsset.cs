@@ -9,4 +9,5 @@ namespace GenAsset.Cmdlets;
 /// <param name="Sha256">Its digest, lower-case hex.</param>
 /// <param name="ContentType">Its media type.</param>
 /// <param name="WasThere">Whether it lay there already, whole and right, and was left alone.</param>
-public sealed record SavedAsset(string JobId, int Index, string Name, string Path, long Bytes, string Sha256, string ContentType, bool WasThere);
+/// <param name="Label">What a person recognises the item by, of which the file's name keeps what is safe.</param>
+public sealed record SavedAsset(string JobId, int Index, string Name, string Path, long Bytes, string Sha256, string ContentType, bool WasThere, string? Label = null);

@@ -6,12 +6,14 @@ using GenAsset.Core.Running;
 
 namespace GenAsset.Cmdlets;
 
-/// <summary>The connection that new sessions begin with. A key is never in it: only the name of the environment variable that holds one.</summary>
+/// <summary>The connection that new sessions begin with. A key is never in it: only the name of the environment variable or of the secret that is one.</summary>
 /// <param name="Home">The home folder, of the embedded backend.</param>
 /// <param name="Server">The server's address.</param>
 /// <param name="KeyVariable">The variable that holds the key.</param>
 /// <param name="Proxy">The proxy.</param>
-internal sealed record SavedConnection(string? Home = null, Uri? Server = null, string? KeyVariable = null, Uri? Proxy = null)
+/// <param name="Secret">The secret that is the key.</param>
+/// <param name="Vault">The vault that has the secret.</param>
+internal sealed record SavedConnection(string? Home = null, Uri? Server = null, string? KeyVariable = null, Uri? Proxy = null, string? Secret = null, string? Vault = null)
 {
     /// <summary>Names another file than the user's own.</summary>
     public const string Variable = "GENASSET_CONNECTION";
@@ -52,13 +54,15 @@ internal sealed record SavedConnection(string? Home = null, Uri? Server = null, 
     {
         if (Server is null)
             return Session.Connect(new EmbeddedOptions(Home)).Error;
-        var key = KeyOf(KeyVariable);
+        var key = KeyOf(KeyVariable, Secret, Vault);
         return key.Succeeded ? Session.Connect(new ClientOptions(Server, key.Value.Length == 0 ? null : key.Value, Proxy)).Error : key.Error;
     }
 
-    /// <summary>The key that a variable holds; empty where none is named.</summary>
-    public static Outcome<string> KeyOf(string? variable)
+    /// <summary>The key that a variable or a vault holds; empty where none is named.</summary>
+    public static Outcome<string> KeyOf(string? variable, string? secret, string? vault)
     {
+        if (secret is not null)
+            return SecretVault.Read(secret, vault);
         if (variable is null)
             return "";
         return Environment.GetEnvironmentVariable(variable) is { Length: > 0 } key

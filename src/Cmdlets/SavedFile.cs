@@ -1,7 +1,9 @@
 using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
+using GenAsset.Core.Ports;
 using GenAsset.Core.Saving;
 using GenAsset.Core.Storage;
+using GenAsset.Core.Validation;
 
 namespace GenAsset.Cmdlets;
 
@@ -21,21 +23,20 @@ internal enum Presence
 /// <summary>Where an asset goes, and what is there now; or why it may not go there.</summary>
 internal sealed record SavedFile(string Path, Presence Presence, GenAssetError? Error = null)
 {
-    /// <summary>Looks before anything is written. A name that leaves the folder, or a link in it that leads elsewhere, is an error.</summary>
-    public static async Task<SavedFile> CheckAsync(ResultFolder folder, int index, string? label, AssetInfo asset, CancellationToken cancellationToken)
+    /// <summary>
+    /// Looks before anything is written, and saves what is not there yet; another file only by <paramref name="force"/>. A name that leaves the folder, or a link in
+    /// it that leads elsewhere, is an error.
+    /// </summary>
+    public static async Task<SavedFile> SaveAsync(
+        ResultFolder folder, IJobBackend backend, string jobId, int index, AssetInfo asset, string relative, bool force, CancellationToken cancellationToken)
     {
         if (!AssetName.IsValid(asset.Name))
-            return Refused("", $"Item {index} has an asset whose name could leave the folder; it is not saved.");
-        var relative = System.IO.Path.Combine(ResultFolder.FolderNameOf(index, label), asset.Name);
+            return new SavedFile(relative, Presence.Absent, GenAssetError.Of(ErrorCatalog.OutputNotWritable, $"Item {index} has an asset with the unsafe name \"{Excerpt.Of(asset.Name)}\"; it is not saved.", suggestion: "Ask whoever runs the server."));
         var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder.Path, relative));
-        if (folder.LinkBelow(relative) is { } link)
-            return Refused(path, $"{link} is a link that leads elsewhere; nothing is saved through it.");
-        if (!File.Exists(path))
-            return new SavedFile(path, Presence.Absent);
-        var isSame = await ResultFolder.IsSavedAsync(path, asset, cancellationToken).ConfigureAwait(false);
-        return new SavedFile(path, isSame ? Presence.Same : Presence.Different);
+        var presence = folder.LinkBelow(relative) is not null || !File.Exists(path) ? Presence.Absent // a link is refused below
+            : await ResultFolder.IsSavedAsync(path, asset, cancellationToken).ConfigureAwait(false) ? Presence.Same : Presence.Different;
+        return presence == Presence.Absent || presence == Presence.Different && force
+            ? new SavedFile(path, presence, await folder.SaveAsync(backend, jobId, index, asset, relative, cancellationToken).ConfigureAwait(false))
+            : new SavedFile(path, presence);
     }
-
-    private static SavedFile Refused(string path, string message) =>
-        new(path, Presence.Absent, GenAssetError.Of(ErrorCatalog.OutputNotWritable, message, suggestion: "Save into an empty folder."));
 }

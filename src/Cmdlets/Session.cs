@@ -18,6 +18,8 @@ internal static class Session
     private static readonly List<GenAssetClient> Clients = [];
     private static readonly ConcurrentQueue<string> Notices = new();
     private static readonly ConcurrentQueue<string> Calls = new();
+    private static readonly HashSet<string> Warned = [];
+    private static readonly Dictionary<EmbeddedBackend, Delivery> Deliveries = [];
     private static Connection? _current;
 
     /// <summary>The connection; the first use makes the one that was saved, or to the default home.</summary>
@@ -35,6 +37,16 @@ internal static class Session
         }
     }
 
+    /// <summary>Whether the first use of the connection would ask a vault for its key, which may ask a person for a password.</summary>
+    public static bool WouldAskVault
+    {
+        get
+        {
+            lock (Gate)
+                return _current is null && SavedConnection.Read()?.Secret is not null;
+        }
+    }
+
     /// <summary>Connects to a home folder; one that is open already stays as it was opened.</summary>
     public static Outcome<EmbeddedBackend> Connect(EmbeddedOptions options)
     {
@@ -43,7 +55,7 @@ internal static class Session
             var path = Path.GetFullPath(options.Home ?? HomeFolder.DefaultPath);
             if (!Homes.TryGetValue(path, out var backend))
             {
-                var opened = EmbeddedBackend.Open(options with { Home = path, Notice = Notices.Enqueue });
+                var opened = EmbeddedBackend.Open(options with { Home = path, Notice = Notices.Enqueue, RunsSchedules = true });
                 if (!opened.Succeeded)
                     return opened.Error;
                 Homes[path] = backend = opened.Value;
@@ -84,8 +96,25 @@ internal static class Session
 
         if (left is null)
             return null;
-        await left.Backend.DisposeAsync().ConfigureAwait(false);
+        await CloseAsync(left.Backend).ConfigureAwait(false);
         return left.Context;
+    }
+
+    /// <summary>Whether a job's previews were not warned of yet.</summary>
+    public static bool IsFirstWarning(string jobId)
+    {
+        lock (Gate)
+            return Warned.Add(jobId);
+    }
+
+    /// <summary>Sends a home's webhooks from now on, until it is closed; a server of the same home would do so as well.</summary>
+    public static void DeliverWebhooks(EmbeddedBackend home)
+    {
+        lock (Gate)
+        {
+            if (!Deliveries.ContainsKey(home))
+                Deliveries[home] = new Delivery(home, Notices.Enqueue);
+        }
     }
 
     /// <summary>The next thing that the backend wants a person to know. It may speak up on any thread, while only the pipeline's may write.</summary>
@@ -107,7 +136,21 @@ internal static class Session
         }
 
         foreach (var backend in open)
-            await backend.DisposeAsync().ConfigureAwait(false);
+            await CloseAsync(backend).ConfigureAwait(false);
+    }
+
+    private static async Task CloseAsync(IJobBackend backend)
+    {
+        Delivery? delivery = null;
+        lock (Gate)
+        {
+            if (backend is EmbeddedBackend home)
+                Deliveries.Remove(home, out delivery);
+        }
+
+        if (delivery is not null)
+            await delivery.DisposeAsync().ConfigureAwait(false);
+        await backend.DisposeAsync().ConfigureAwait(false);
     }
 
     private static void Trace(string call)

@@ -1,12 +1,13 @@
 using System.Management.Automation;
 using GenAsset.Core.Errors;
+using GenAsset.Core.Jobs;
 
 namespace GenAsset.Cmdlets;
 
 /// <summary>Waits until jobs have ended and hands each out as it does. Ctrl+C stops the waiting and leaves the jobs at work.</summary>
 [Cmdlet(VerbsLifecycle.Wait, "GenAssetJob")]
 [OutputType(typeof(JobState))]
-public sealed class WaitGenAssetJobCommand : GenAssetCmdlet
+public sealed class WaitGenAssetJobCommand : BackgroundCmdlet
 {
     private const int MostBars = 5;
     private static readonly TimeProvider Time = TimeProvider.System;
@@ -33,10 +34,10 @@ public sealed class WaitGenAssetJobCommand : GenAssetCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => _ids.AddRange(Id);
+    protected override void Process() => _ids.AddRange(Id);
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    protected override void End()
     {
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(StopToken);
         var waits = _ids.Distinct(StringComparer.Ordinal).Select((id, i) => new Waiting(id, new JobProgressBar(i + 1, Time), Backend.WaitAsync(id, giveUp.Token))).ToList();
@@ -105,6 +106,8 @@ public sealed class WaitGenAssetJobCommand : GenAssetCmdlet
             WriteError(error with { Message = $"Job {job.Id} was stopped: {error.Message}" }, job);
         else if (job.Counts.Failed > 0)
             WriteWarning($"{job.Counts.Failed} of {job.Counts.Total} items of job {job.Id} failed. See why: Get-GenAssetItem {job.Id} -State Failed");
+        if (job is { Counts.Succeeded: > 0, IsExpired: false } && Each(Backend.ItemsAsync(job.Id, 0, ItemPhase.Succeeded, StopToken)).FirstOrDefault() is { } first)
+            WarnOfPreviews(job, first);
         WriteObject(job);
     }
 

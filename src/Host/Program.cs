@@ -19,9 +19,11 @@ var root = new RootCommand("GenAsset makes generative assets in bulk: prompts, p
     ServeCommand.Create(),
     WorkerCommand.Create(),
     KeysCommand.Create(),
+    ScheduleCommand.Create(),
     CaptureCommand.Create(),
     DemoCommand.Create(),
     DoctorCommand.Create(),
+    HealthCommand.Create(),
 };
 
 var parsed = root.Parse(args);

@@ -54,6 +54,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<IUploadStore>(backend.Uploads);
         builder.Services.AddSingleton(backend.Http);
         builder.Services.AddSingleton(backend.Leases);
+        builder.Services.AddSingleton(backend.ScheduleFiles);
         if (time is not null)
             builder.Services.AddSingleton(time);
         var asked = new ApiOptions(Path.Combine(home, "server"), IsOpenWithoutKeys: true);
@@ -64,6 +65,10 @@ internal sealed class ApiServer : IAsyncDisposable
         await app.StartAsync();
         return new ApiServer(app, backend, home) { Log = log, _ownsHome = ownsHome };
     }
+
+    /// <summary>Something that the server is made of.</summary>
+    public T Service<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
 
     /// <summary>The keys of the server, as another process would change them.</summary>
     public KeyFile Keys => new(Path.Combine(_home, "server", "keys.json"), TimeProvider.System);

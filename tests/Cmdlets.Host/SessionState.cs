@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.RegularExpressions;
 
 namespace System.Management.Automation;
@@ -18,6 +19,14 @@ public sealed class PathIntrinsics
         var isElsewhere = path.StartsWith("Env:", StringComparison.OrdinalIgnoreCase);
         provider = new ProviderInfo(isElsewhere ? "Environment" : "FileSystem");
         return isElsewhere ? path[4..] : IO.Path.GetFullPath(path, Location);
+    }
+
+    /// <summary>The files and folders that the last part of a path means; only that part may have wildcards here.</summary>
+    public Collection<string> GetResolvedProviderPathFromPSPath(string path, out ProviderInfo provider)
+    {
+        var full = GetUnresolvedProviderPathFromPSPath(path, out provider, out _);
+        var pattern = WildcardPattern.Get(IO.Path.GetFileName(full), WildcardOptions.IgnoreCase);
+        return [.. IO.Directory.GetFileSystemEntries(IO.Path.GetDirectoryName(full)!).Where(entry => pattern.IsMatch(IO.Path.GetFileName(entry))).Order(StringComparer.OrdinalIgnoreCase)]; // a file has a folder
     }
 }
 
@@ -46,6 +55,8 @@ public sealed class WildcardPattern
     private WildcardPattern(string pattern, WildcardOptions options) => _regex = new Regex(
         "^" + Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal).Replace("\\?", ".", StringComparison.Ordinal) + "$",
         options.HasFlag(WildcardOptions.IgnoreCase) ? RegexOptions.IgnoreCase | RegexOptions.Singleline : RegexOptions.Singleline);
+
+    public static bool ContainsWildcardCharacters(string pattern) => pattern.AsSpan().IndexOfAny('*', '?', '[') >= 0;
 
     public static WildcardPattern Get(string pattern, WildcardOptions options) => new(pattern, options);
 

@@ -10,7 +10,7 @@ internal sealed class ModuleSession : IDisposable
 
     public ModuleSession()
     {
-        var engines = new EngineCatalog([.. EngineCatalog.BuiltIn, Gate, new PickyEngine()]);
+        var engines = new EngineCatalog([.. EngineCatalog.BuiltIn, Gate, new PickyEngine(), new PickyEngine("paid/picky", 0.25m)]);
         Backend = Session.Connect(new EmbeddedOptions(Folder("home"), Workers: 2, Engines: engines)).Value ?? throw new InvalidOperationException("The home cannot be opened.");
     }
 

@@ -170,6 +170,131 @@ public sealed class NewGenAssetJobTests : IDisposable
     }
 
     [Fact]
+    public void WhatIf_says_what_the_job_would_cost()
+    {
+        var result = Pipeline.Of("a", "b", "c").To<NewGenAssetJobCommand>(("Engine", "paid/picky"), ("Budget", 0.5m), ("WhatIf", true)).Invoke();
+
+        result.WhatIf.ShouldHaveSingleItem().ShouldStartWith("Create job: 3 items for about 0.75 in ");
+        result.Warnings.ShouldHaveSingleItem().ShouldBe("The items cost 0.75 together and the budget is 0.5: the job will stop before its last item.");
+    }
+
+    [Theory]
+    [InlineData("items.csv", "prompt,seed\na,7\nb,\n")]
+    [InlineData("items.jsonl", "{\"prompt\":\"a\",\"seed\":7}\n{\"prompt\":\"b\"}\n")]
+    public void A_file_of_items_is_one_job_with_the_files_name(string name, string content)
+    {
+        File.WriteAllText(_session.Folder(name), content);
+
+        var job = Pipeline.Run<NewGenAssetJobCommand>(("Path", _session.Folder(name)), ("Width", 48), ("Engine", "builtin/echo"), ("Seed", 100L)).Invoke().As<JobState>().Single();
+
+        job.Name.ShouldBe("items");
+        Items(job).Select(item => (ImageItem)item.Spec).Select(item => (item.Prompt, item.Width, item.Seed)).ShouldBe([("a", 48, 7L), ("b", 48, 101L)]);
+    }
+
+    [Fact]
+    public void A_files_faults_are_told_by_line_and_a_file_that_is_not_there_by_name()
+    {
+        File.WriteAllText(_session.Folder("bad.csv"), "prompt,width\nok,64\nbad,0\n");
+
+        var bad = Pipeline.Run<NewGenAssetJobCommand>(("Path", _session.Folder("bad.csv")), ("WhatIf", true)).Invoke();
+        var absent = Pipeline.Run<NewGenAssetJobCommand>(("Path", _session.Folder("none.csv"))).Invoke();
+
+        bad.Errors.ShouldHaveSingleItem().ToString().ShouldBe("line 3, width: must be 8 to 8192 pixels, is 0.");
+        absent.Terminating!.FullyQualifiedErrorId.ShouldBe("INPUT_NOT_READABLE,GenAsset.Cmdlets.NewGenAssetJobCommand");
+        _session.CountJobs().ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_files_relative_inputs_are_looked_for_where_the_shell_stands()
+    {
+        var elsewhere = Directory.CreateDirectory(_session.Folder("elsewhere")).FullName;
+        File.WriteAllBytes(Path.Combine(elsewhere, "photo.jpg"), [1]);
+        File.WriteAllText(Path.Combine(elsewhere, "items.jsonl"), "{\"kind\":\"enhancement\",\"image\":{\"path\":\"photo.jpg\"}}");
+        File.WriteAllText(Path.Combine(elsewhere, "items.csv"), "kind,image\nenhancement,photo.jpg\n");
+
+        foreach (var file in new[] { "items.jsonl", "items.csv" })
+        {
+            var result = Pipeline.RunAt<NewGenAssetJobCommand>(elsewhere, ("Path", file), ("Engine", "test/picky")).Invoke();
+            Items(result.As<JobState>().Single()).Single().Spec.Inputs.Single().Path.ShouldBe(Path.Combine(elsewhere, "photo.jpg"));
+        }
+    }
+
+    [Fact]
+    public void Photos_are_enhancements_by_their_paths_and_down_the_pipeline()
+    {
+        string[] photos = [_session.Folder("a, b.jpg"), _session.Folder("b.jpg")];
+        Array.ForEach(photos, photo => File.WriteAllBytes(photo, [1]));
+
+        var named = Pipeline.Run<NewGenAssetJobCommand>(("Photo", _session.Folder("*.jpg")), ("Engine", "test/picky"), ("Format", "jpg"), ("Dpi", 300), ("KeepExif", false)).Invoke().As<JobState>().Single();
+        var piped = Pipeline.Of(photos.Select(photo => new FileInfo(photo))).To<NewGenAssetJobCommand>(("Engine", "test/picky")).Invoke().As<JobState>().Single();
+
+        Items(named).Select(item => (EnhancementItem)item.Spec).ShouldBe(photos.Select(photo => new EnhancementItem(new InputRef(Path: photo), "jpg", false, 300) { Engine = "test/picky" }));
+        Items(piped).Select(item => item.Spec.Inputs.Single().Path).ShouldBe(photos);
+    }
+
+    [Fact]
+    public void Captures_are_folders_or_six_views_and_six_depths()
+    {
+        var folder = Directory.CreateDirectory(_session.Folder("capture, one")).FullName;
+        for (var i = 1; i <= 6; i++)
+        {
+            File.WriteAllBytes(Path.Combine(folder, $"view{i}.png"), [1]);
+            File.WriteAllBytes(Path.Combine(folder, $"depth{i}.png"), [1]);
+        }
+
+        var byFolder = Pipeline.Run<NewGenAssetJobCommand>(("Capture", folder), ("Engine", "test/picky"), ("Rig", "auto"), ("Resolution", 64), ("TextureSize", 512), ("Triangles", 900)).Invoke();
+        var piped = Pipeline.Of(new DirectoryInfo(folder)).To<NewGenAssetJobCommand>(("Engine", "test/picky")).Invoke();
+        var byFiles = Pipeline.Run<NewGenAssetJobCommand>(("View", Path.Combine(folder, "view*.png")), ("Depth", Path.Combine(folder, "depth*.png")), ("Engine", "test/picky")).Invoke();
+
+        var capture = (ReconstructionItem)Items(byFolder.As<JobState>().Single()).Single().Spec;
+        capture.Views!.Select(view => view.Path).ShouldBe(Enumerable.Range(1, 6).Select(i => Path.Combine(folder, $"view{i}.png")));
+        (capture.Rig, capture.Resolution, capture.TextureSize, capture.Triangles).ShouldBe(("auto", 64, 512, 900));
+        Items(piped.As<JobState>().Single()).Single().Spec.Inputs.Count().ShouldBe(12);
+        Items(byFiles.As<JobState>().Single()).Single().Spec.Inputs.Count().ShouldBe(12);
+    }
+
+    [Fact]
+    public void A_capture_that_lacks_files_is_a_fault_that_says_which()
+    {
+        var folder = Directory.CreateDirectory(_session.Folder("empty")).FullName;
+
+        var result = Pipeline.Run<NewGenAssetJobCommand>(("Capture", folder)).Invoke();
+
+        result.Errors.ShouldHaveSingleItem().ToString().ShouldStartWith("item 0: Expected 6 view images, got 0. Put view1.png");
+    }
+
+    [Fact]
+    public void A_kind_that_the_files_are_not_is_refused() =>
+        Pipeline.Run<NewGenAssetJobCommand>(("Photo", "x.jpg"), ("Kind", "Image")).Invoke().Terminating!.ToString().ShouldStartWith("-Kind Image does not go with");
+
+    [Fact]
+    public async Task Every_option_of_the_job_is_kept()
+    {
+        var result = Pipeline.Run<NewGenAssetJobCommand>(
+            ("Prompt", "x"), ("Engine", "test/picky"), ("MaxParallel", 3), ("Retry", 0), ("ItemTimeout", 60), ("MaxFailures", 4), ("Budget", 2.5m), ("RetainHours", 2.0),
+            ("Tag", new System.Collections.Hashtable { ["project"] = "robots", ["run"] = 7 }), ("WebhookUri", "https://example.com/hook")).Invoke();
+
+        var options = (await _session.Backend.SpecAsync(result.As<JobState>().Single().Id))!.Options!;
+        (options.MaxParallel, options.Retries, options.ItemTimeoutSeconds, options.MaxFailures, options.Budget, options.RetainHours).ShouldBe((3, 0, 60, 4, 2.5m, 2.0));
+        options.Metadata!.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key}={pair.Value}").ShouldBe(["project=robots", "run=7"]);
+        options.Webhook!.Url.ShouldBe("https://example.com/hook");
+    }
+
+    [Fact]
+    public void Under_one_idempotency_key_there_is_one_job()
+    {
+        (string, object?)[] once = [("Engine", "test/picky"), ("IdempotencyKey", "friday's robots")];
+
+        var first = Pipeline.Of("a", "b").To<NewGenAssetJobCommand>(once).Invoke().As<JobState>().Single();
+        var again = Pipeline.Of("a", "b").To<NewGenAssetJobCommand>(once).Invoke().As<JobState>().Single();
+        var other = Pipeline.Of("a", "c").To<NewGenAssetJobCommand>(once).Invoke();
+
+        again.Id.ShouldBe(first.Id);
+        other.ErrorIds.ShouldBe(["IDEMPOTENCY_MISMATCH"]);
+        _session.CountJobs().ShouldBe(1);
+    }
+
+    [Fact]
     public void Confirm_asks_first()
     {
         var no = Pipeline.Of("a").To<NewGenAssetJobCommand>(("Confirm", true)).Invoke();

@@ -21,7 +21,7 @@ public sealed class PesterTests(ITestOutputHelper output)
             $result = Invoke-Pester -Configuration $run
             if ($result.Result -ne 'Passed' -or $result.PassedCount -eq 0) { exit 1 }
             """,
-            TimeSpan.FromMinutes(5));
+            TimeSpan.FromMinutes(10));
 
         output.WriteLine(text);
         exitCode.ShouldBe(0, text);

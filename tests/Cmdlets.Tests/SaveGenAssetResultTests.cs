@@ -159,6 +159,71 @@ public sealed class SaveGenAssetResultTests : IDisposable
         Directory.GetFileSystemEntries(outside).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("{words}.{ext}", "a-red-robot.json a-red-robot.png two.json two.png")]
+    [InlineData("{kind}/{index:2}_{stem}.{ext}", "image/00_image.png image/00_notes.json image/01_image.png image/01_notes.json")]
+    public void Files_are_called_as_the_template_says(string template, string names)
+    {
+        Save(_session.EndedJob("a red robot", "two"), ("NameTemplate", template)).Errors.ShouldBeEmpty();
+
+        SavedNames().ShouldBe(names.Split(' '));
+    }
+
+    [Fact]
+    public void Two_items_that_would_have_one_name_are_an_error_and_not_one_file()
+    {
+        var result = Save(_session.EndedJob("same", "same"), ("NameTemplate", "{words}.{ext}"), ("Force", true));
+
+        result.ErrorIds.ShouldBe(["NAME_TAKEN", "NAME_TAKEN"]);
+        SavedNames().ShouldBe(["same.json", "same.png"]);
+    }
+
+    [Fact]
+    public void A_template_that_leaves_the_folder_ends_the_command() =>
+        Save(_session.EndedJob("a"), ("NameTemplate", "../{name}")).Terminating!.FullyQualifiedErrorId.ShouldBe("VALIDATION_FAILED,GenAsset.Cmdlets.SaveGenAssetResultCommand");
+
+    [Fact]
+    public void Only_the_formats_that_are_asked_for_are_saved()
+    {
+        Save(_session.EndedJob("a"), ("Format", "PNG")).Errors.ShouldBeEmpty();
+
+        SavedNames().ShouldBe(["0000-a/image.png"]);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(16)]
+    public void Files_are_told_in_their_order_however_many_are_fetched_at_once(int limit)
+    {
+        var job = _session.EndedJob([.. Enumerable.Range(0, 40).Select(i => i % 10 == 3 ? $"bad {i}" : $"item {i}")]);
+
+        var result = Save(job, ("ThrottleLimit", limit), ("PassThru", true));
+
+        result.As<SavedAsset>().Select(asset => (asset.Index, asset.Name)).ShouldBe(Enumerable.Range(0, 40).Where(i => i % 10 != 3).SelectMany(i => new[] { (i, "image.png"), (i, "notes.json") }));
+        result.ErrorIds.Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public void Verbose_shows_what_each_name_became()
+    {
+        var told = Save(_session.EndedJob("..\\x"), ("PassThru", true));
+
+        told.Verbose.ShouldContain($"image.png of item 0 \"..\\x\" is {Path.Combine(Target, "0000-x", "image.png")}.");
+        told.As<SavedAsset>()[0].Label.ShouldBe("..\\x");
+    }
+
+    [Fact]
+    public void Previews_are_warned_of_once_a_job()
+    {
+        var job = Pipeline.Of("a red cube", "a blue cube").To<NewGenAssetJobCommand>(("Width", 16), ("Height", 16)).Invoke().As<JobState>().Single();
+
+        var waited = Pipeline.Of(job).To<WaitGenAssetJobCommand>().Invoke();
+        var saved = Save(job);
+
+        waited.Warnings.ShouldHaveSingleItem().ShouldStartWith($"Results of job {job.Id} are previews: builtin/preview sketches");
+        saved.Warnings.ShouldBeEmpty();
+    }
+
     [Fact]
     public void A_job_at_work_gives_what_it_has_and_a_warning()
     {

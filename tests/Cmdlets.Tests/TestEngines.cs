@@ -23,9 +23,9 @@ internal sealed class GateEngine : IEngine
 }
 
 /// <summary>Fails on every prompt with "bad" in it, and makes two files of any other.</summary>
-internal sealed class PickyEngine : IEngine
+internal sealed class PickyEngine(string name = "test/picky", decimal? price = null) : IEngine
 {
-    public EngineInfo Info { get; } = new("test/picky", Enum.GetValues<ItemKind>(), OnlyByName: true);
+    public EngineInfo Info { get; } = new(name, Enum.GetValues<ItemKind>(), OnlyByName: true, Price: price);
 
     public Task<Outcome<EngineResult>> RunAsync(ItemSpec item, EngineContext context, CancellationToken cancellationToken)
     {

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 
 namespace GenAsset.Host.Tests;
 
@@ -8,6 +10,7 @@ internal sealed class Serving : IDisposable
 {
     private const string Listening = "Listening on ";
     private const int LongestStop = 30_000; // milliseconds
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
     private readonly StringBuilder _said = new();
@@ -53,6 +56,20 @@ internal sealed class Serving : IDisposable
         server.Addresses = addresses;
         server.Client = new HttpClient { BaseAddress = new Uri(addresses[0]) };
         return server;
+    }
+
+    /// <summary>What stands at a path.</summary>
+    public Task<JsonElement> GetAsync(string path) => Client.GetFromJsonAsync<JsonElement>(path);
+
+    /// <summary>Waits until something is so.</summary>
+    public async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
+        while (!await condition())
+        {
+            patience.IsCancellationRequested.ShouldBeFalse("it takes too long: " + Said);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        }
     }
 
     /// <summary>Asks it to stop and returns its exit code.</summary>

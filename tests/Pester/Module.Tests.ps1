@@ -1,12 +1,12 @@
 BeforeAll { . "$PSScriptRoot/Session.ps1" }
 AfterAll { Remove-Session }
 
-Describe 'The module' {
+Describe 'The module' -Tag fast {
     It 'has a manifest that PowerShell accepts' {
         (Test-ModuleManifest "$PSScriptRoot/../../module/GenAsset.psd1").ExportedCmdlets.Count | Should -Be (Get-Command -Module GenAsset).Count
     }
 
-    It 'exports <_>' -ForEach 'Connect-GenAsset', 'Disconnect-GenAsset', 'Get-GenAssetContext', 'Get-GenAssetEngine', 'Get-GenAssetExample', 'Get-GenAssetItem', 'Get-GenAssetJob', 'Measure-GenAssetImage', 'New-GenAssetJob', 'Receive-GenAssetItem', 'Remove-GenAssetJob', 'Restart-GenAssetJob', 'Save-GenAssetResult', 'Show-GenAssetResult', 'Stop-GenAssetJob', 'Test-GenAssetEngine', 'Wait-GenAssetJob' {
+    It 'exports <_>' -ForEach 'Connect-GenAsset', 'Convert-GenAssetFile', 'Disconnect-GenAsset', 'Get-GenAssetContext', 'Get-GenAssetEngine', 'Get-GenAssetExample', 'Get-GenAssetItem', 'Get-GenAssetJob', 'Measure-GenAssetImage', 'New-GenAssetJob', 'Receive-GenAssetItem', 'Remove-GenAssetJob', 'Restart-GenAssetJob', 'Save-GenAssetResult', 'Show-GenAssetResult', 'Stop-GenAssetJob', 'Test-GenAssetEngine', 'Wait-GenAssetJob' {
         Get-Command $_ -Module GenAsset | Should -Not -BeNullOrEmpty
     }
 
@@ -20,6 +20,17 @@ Describe 'The module' {
         (Get-ChildItem "$PSScriptRoot/../../module/bin").Name | Should -Not -BeIn $theirs
     }
 
+    It 'asks for no other version of an assembly than the one that PowerShell has' {
+        $shipped = $PSHOME, (Split-Path ([object].Assembly.Location)) # the runtime lies elsewhere where PowerShell did not bring its own
+        foreach ($file in Get-ChildItem "$PSScriptRoot/../../module/bin" -Filter *.dll) {
+            foreach ($reference in [Reflection.Assembly]::LoadFile($file.FullName).GetReferencedAssemblies()) {
+                $path = $shipped | ForEach-Object { Join-Path $_ "$($reference.Name).dll" } | Where-Object { Test-Path $_ } | Select-Object -First 1
+                if ($path) { [Reflection.AssemblyName]::GetAssemblyName($path).Version | Should -BeGreaterOrEqual $reference.Version -Because "$($file.Name) asks for $($reference.Name)" }
+                else { $reference.Name | Should -BeLike GenAsset.* }
+            }
+        }
+    }
+
     It 'can be removed and imported again while jobs are at work' {
         Connect-GenAsset (Join-Path $Folder home)
         $job = New-LongJob
@@ -31,7 +42,7 @@ Describe 'The module' {
     }
 }
 
-Describe 'Connect-GenAsset' {
+Describe 'Connect-GenAsset' -Tag fast {
     It 'makes the home relative to the shell''s location and says where it is' {
         Push-Location $Folder
         try { (Connect-GenAsset ./here).Home | Should -Be (Join-Path $Folder here) } finally { Pop-Location }
@@ -44,7 +55,7 @@ Describe 'Connect-GenAsset' {
     }
 }
 
-Describe 'Completion' {
+Describe 'Completion' -Tag fast {
     BeforeAll {
         Connect-GenAsset (Join-Path $Folder completion) | Out-Null
         $job = New-EndedJob
@@ -53,12 +64,23 @@ Describe 'Completion' {
 
     It 'knows kinds' { Complete 'New-GenAssetJob -Kind M' | Should -Be 'Model' }
     It 'knows the formats of the kind' { Complete 'New-GenAssetJob -Kind Splat -Format s' | Should -Be 'spz' }
+    It 'knows the formats of photos and captures' { Complete 'New-GenAssetJob -Photo x.jpg -Format ti' | Should -Be 'tiff' }
+    It 'knows rigs, templates, examples and conversions' {
+        Complete 'New-GenAssetJob -Capture x -Rig au' | Should -Be auto
+        Complete 'Save-GenAssetResult -NameTemplate ''{index}/{st''' | Should -Be "'{index}/{stem}'"
+        Complete 'Get-GenAssetExample fig' | Should -Be figurine
+        Complete 'Convert-GenAssetFile x -Format usd' | Should -Be usdz, usda
+    }
+    It 'knows names, in quotes where they need them' {
+        New-GenAssetJob a -Engine builtin/echo -Name 'it''s $(1) mine' | Out-Null
+        Complete 'Get-GenAssetJob -Name it' | Should -Be "'it''s `$(1) mine'"
+    }
     It 'knows engines' { Complete 'New-GenAssetJob -Engine builtin/e' | Should -Be 'builtin/echo' }
     It 'knows states' { Complete 'Get-GenAssetJob -State Comp' | Should -Be 'Completed' }
     It 'knows ids, by the job''s name too' { Complete 'Wait-GenAssetJob ende' | Should -Be $job.Id }
 }
 
-Describe 'Views' {
+Describe 'Views' -Tag fast {
     BeforeAll {
         Connect-GenAsset (Join-Path $Folder views) | Out-Null
         $job = New-EndedJob
@@ -67,5 +89,6 @@ Describe 'Views' {
     It 'show a job as a row' { ($job | Out-String) | Should -Match "(?s)Id +State +Items +Done +Failed +Duration +Name.*$($job.Id) +Completed +2 +2 +0 +0:00\.\d +ended" }
     It 'show a job as a list' { ($job | Format-List | Out-String) | Should -Match '2: 2 succeeded, 0 failed' }
     It 'show an item with its prompt' { (Get-GenAssetItem $job.Id | Out-String -Width 200) | Should -Match '0 +Image +Succeeded +builtin/echo +1 +a' }
+    It 'show an item as a list, with its files' { (Get-GenAssetItem $job.Id -Index 0 | Format-List | Out-String) | Should -Match '(?s)JobId +: .*Files +: item\.json \([\d,]+ bytes\)' }
     It 'give a job a duration and counts' { $job.Duration | Should -BeOfType timespan; $job.Total, $job.Succeeded, $job.Failed | Should -Be 2, 2, 0 }
 }

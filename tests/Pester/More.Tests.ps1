@@ -5,7 +5,7 @@ BeforeAll {
 
 AfterAll { Remove-Session }
 
-Describe 'Receive-GenAssetItem' {
+Describe 'Receive-GenAssetItem' -Tag slow {
     It 'hands out items as they end, each with its job''s id' {
         $job = New-GenAssetJob a, b, c -Engine builtin/echo
         $items = $job | Receive-GenAssetItem
@@ -28,7 +28,7 @@ Describe 'Receive-GenAssetItem' {
     }
 }
 
-Describe 'Restart-GenAssetJob' {
+Describe 'Restart-GenAssetJob' -Tag slow {
     It 'runs the failed and cancelled items again and leaves the rest' {
         $job = New-LongJob 3
         ($job | Stop-GenAssetJob -PassThru | Wait-GenAssetJob).State | Should -Be Cancelled
@@ -44,7 +44,7 @@ Describe 'Restart-GenAssetJob' {
     }
 }
 
-Describe 'Engines' {
+Describe 'Engines' -Tag slow {
     It 'are listed in their order, by name and by kind' {
         (Get-GenAssetEngine).Name | Should -Contain builtin/preview
         (Get-GenAssetEngine builtin/ech*).Name | Should -Be builtin/echo
@@ -60,9 +60,15 @@ Describe 'Engines' {
     }
 }
 
-Describe 'Examples and pictures' {
+Describe 'Examples and pictures' -Tag slow {
     It 'lists examples without making them' {
         (Get-GenAssetExample -ListOnly).Id | Should -Contain figurine
+    }
+
+    It 'makes an example when it is asked for' {
+        $example = Get-GenAssetExample figurine
+        $example.Path | Should -Not -BeNullOrEmpty
+        $example.Path | ForEach-Object { $_ | Should -Exist }
     }
 
     It 'measures a picture against its reference' {
@@ -74,7 +80,7 @@ Describe 'Examples and pictures' {
     }
 }
 
-Describe 'Show-GenAssetResult' {
+Describe 'Show-GenAssetResult' -Tag fast {
     It 'writes a contact sheet and says where' {
         $job = New-EndedJob
         $place = $job | Show-GenAssetResult -Path (Join-Path $Folder sheet) -NoOpen
@@ -83,7 +89,7 @@ Describe 'Show-GenAssetResult' {
     }
 }
 
-Describe 'The connection' {
+Describe 'The connection' -Tag fast {
     AfterAll { Remove-Item env:GENASSET_CONNECTION -ErrorAction Ignore }
 
     It 'is shown' {

@@ -7,7 +7,7 @@ BeforeDiscovery {
     if ($isMissing) { Write-Warning 'Skipped: src/Host is not built, or there is no dotnet to run it.' }
 }
 
-Describe 'Against genasset serve <Kind>' -Skip:$isMissing -ForEach @(
+Describe 'Against genasset serve <Kind>' -Tag slow -Skip:$isMissing -ForEach @(
     @{ Kind = 'without keys'; HasKeys = $false; Genasset = $genasset }
     @{ Kind = 'with keys'; HasKeys = $true; Genasset = $genasset }
 ) {
@@ -63,6 +63,32 @@ Describe 'Against genasset serve <Kind>' -Skip:$isMissing -ForEach @(
         Get-Content $env:GENASSET_CONNECTION -Raw | Should -Not -Match ([regex]::Escape($key))
         Disconnect-GenAsset
         (Get-GenAssetContext).Server | Should -Be "$address/"
+    }
+
+    It 'takes the key from a vault and remembers its name only' -Skip:(-not $HasKeys) {
+        function global:Get-Secret([string] $Name, [string] $Vault) { if ($Name -eq 'assets' -and $Vault -eq 'mine') { ConvertTo-SecureString $env:GENASSET_PESTER_KEY -AsPlainText -Force } else { throw "no secret $Name" } }
+        try {
+            { Connect-GenAsset -Server $address -Secret none } | Should -Throw -ErrorId 'KEY_REFUSED,GenAsset.Cmdlets.ConnectGenAssetCommand'
+            (Connect-GenAsset -Server $address -Secret assets -Vault mine -Save).HasKey | Should -BeTrue
+            Get-Content $env:GENASSET_CONNECTION -Raw | Should -Not -Match ([regex]::Escape($key))
+            Disconnect-GenAsset
+            @(Get-GenAssetJob).Count | Should -BeGreaterThan 0
+            { Connect-GenAsset -Server $address -Secret assets -KeyVariable PATH } | Should -Throw -ErrorId 'VALIDATION_FAILED,*'
+        }
+        finally { Remove-Item function:Get-Secret }
+        { Connect-GenAsset -Server $address -Secret assets } | Should -Throw '*There is no Get-Secret*'
+    }
+
+    It 'makes a job once under one idempotency key, and from a file' {
+        Set-Content (Join-Path $Folder once.csv) "prompt`na`nb"
+        $job = New-GenAssetJob -Path (Join-Path $Folder once.csv) -Engine builtin/echo -IdempotencyKey "pester-$HasKeys"
+        (New-GenAssetJob -Path (Join-Path $Folder once.csv) -Engine builtin/echo -IdempotencyKey "pester-$HasKeys").Id | Should -Be $job.Id
+        ($job | Wait-GenAssetJob).Total | Should -Be 2
+    }
+
+    It 'waits and saves as a PowerShell job' {
+        $saving = New-GenAssetJob a, b -Engine builtin/echo | Wait-GenAssetJob | Save-GenAssetResult (Join-Path $Folder background) -PassThru -AsJob
+        ($saving | Get-JobResult).Index | Should -Be 0, 1
     }
 
     It 'sends a photo of this machine' {

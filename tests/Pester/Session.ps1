@@ -16,8 +16,8 @@ function New-EndedJob([string[]] $Prompt = @('a', 'b')) {
 }
 
 # Big pictures take the preview engine seconds each: a job that is still at work when the test looks at it.
-function New-LongJob([int] $Count = 20) {
-    1..$Count | ForEach-Object { "picture $_" } | New-GenAssetJob -Engine builtin/preview -Width 2048 -Height 2048 -Name long
+function New-LongJob([int] $Count = 20, [int] $MaxParallel = 2) {
+    1..$Count | ForEach-Object { "picture $_" } | New-GenAssetJob -Engine builtin/preview -Width 2048 -Height 2048 -Name long -MaxParallel $MaxParallel
 }
 
 # A picture that is too big for the second that it is given: an item that fails.
@@ -25,3 +25,31 @@ function New-FailedJob {
     [pscustomobject]@{ Prompt = 'too big'; Width = 4096; Height = 4096; TimeoutSeconds = 1 }, [pscustomobject]@{ Prompt = 'fine'; Width = 16; Height = 16 } |
         New-GenAssetJob -Retry 0 -Name failed | Wait-GenAssetJob -WarningAction SilentlyContinue
 }
+
+# A home with an engine that costs something; it is never asked for more than its price.
+function New-PricedHome {
+    $priced = Join-Path $Folder priced
+    [IO.Directory]::CreateDirectory($priced) | Out-Null
+    Set-Content (Join-Path $priced engines.json) '{ "engines": [ { "name": "paid", "type": "openai-images", "endpoint": "https://images.example.com", "price": 0.25 } ] }'
+    $priced
+}
+
+# A command in a runspace of its own, as a second window would run it; -Begun says when it is to be stopped. Gives back how long the prompt took to come back.
+function Measure-Stop([string] $Script, [hashtable] $With = @{}, [scriptblock] $Begun = { $true }) {
+    $shell = [powershell]::Create().AddScript("param(`$module) Import-Module `$module", $false).AddArgument("$PSScriptRoot/../../module/GenAsset.psd1")
+    $shell.Invoke() | Out-Null
+    $shell.Commands.Clear()
+    foreach ($name in $With.Keys) { $shell.Runspace.SessionStateProxy.SetVariable($name, $With[$name]) }
+    $shell.AddScript($Script) | Out-Null
+    try {
+        $running = $shell.BeginInvoke()
+        while (-not $running.IsCompleted -and -not (& $Begun $shell)) { Start-Sleep -Milliseconds 10 }
+        $watch = [Diagnostics.Stopwatch]::StartNew()
+        $shell.Stop()
+        [pscustomobject]@{ Took = $watch.Elapsed; State = $shell.InvocationStateInfo.State; Errors = @($shell.Streams.Error); WasAtWork = -not $running.IsCompleted -or $shell.InvocationStateInfo.State -eq 'Stopped' }
+    }
+    finally { $shell.Runspace.Dispose(); $shell.Dispose() }
+}
+
+# What a PowerShell job gave. Receive-Job -Wait -AutoRemoveJob removes a job twice that ends just while it looks.
+filter Get-JobResult { $_ | Wait-Job | Receive-Job; $_ | Remove-Job }

@@ -5,7 +5,7 @@ BeforeAll {
 
 AfterAll { Remove-Session }
 
-Describe 'Wait-GenAssetJob' {
+Describe 'Wait-GenAssetJob' -Tag slow {
     It 'hands out jobs when they have ended' {
         $jobs = (New-GenAssetJob a -Engine builtin/echo), (New-GenAssetJob b -Engine builtin/echo)
         ($jobs | Wait-GenAssetJob).State | Should -Be Completed, Completed
@@ -16,6 +16,14 @@ Describe 'Wait-GenAssetJob' {
         $job | Wait-GenAssetJob -WarningVariable told -WarningAction SilentlyContinue | Should -Not -BeNullOrEmpty
         $told | Should -BeLike '1 of 1 items*Get-GenAssetItem*'
         (Get-GenAssetItem $job.Id).ErrorSummary | Should -BeLike 'ITEM_TIMEOUT:*'
+    }
+
+    It 'with -Any hands out the first that ends and leaves the others' {
+        $quick = New-EndedJob
+        $long = New-LongJob
+        ($long, $quick | Wait-GenAssetJob -Any).Id | Should -Be $quick.Id
+        (Get-GenAssetJob $long.Id).State | Should -BeIn Queued, Running
+        $long | Remove-GenAssetJob -Force
     }
 
     It 'gives up after the timeout and leaves the job' {

@@ -1,3 +1,4 @@
+using GenAsset.Core.Errors;
 using GenAsset.Core.Ports;
 
 namespace GenAsset.Api.Security;
@@ -30,7 +31,7 @@ public sealed class KeyRing
     private readonly ApiOptions _options;
     private readonly TimeProvider _time;
     private readonly Caller _anybody;
-    private readonly Func<KeyEntry, IJobBackend> _scope;
+    private readonly Func<KeyEntry, OwnerScope> _scope;
 
     /// <summary>Opens the ring of a server.</summary>
     public KeyRing(ApiOptions options, IJobBackend backend, Admission admission, TimeProvider time)
@@ -42,6 +43,16 @@ public sealed class KeyRing
 
     /// <summary>Whether everything is open: there has never been a key, and the host listens on loopback only.</summary>
     public bool IsOpen => _options.IsOpenWithoutKeys && _keys.Entries.Count == 0;
+
+    /// <summary>The backend within the limits of an owner who does not call himself, whose schedule is due; without a good key of his, nothing is done in his name.</summary>
+    public Outcome<IJobBackend> BackendOf(string owner)
+    {
+        var now = _time.GetUtcNow();
+        var key = _keys.Entries.LastOrDefault(key => key.Name == owner && key.RevokedAt is null && !(key.ExpiresAt <= now) && key.Role is KeyRole.User or KeyRole.Admin);
+        return key is null
+            ? GenAssetError.Of(ErrorCatalog.KeyRefused, $"{owner} has no key any more that is good.")
+            : _scope(key);
+    }
 
     /// <summary>Tells who presents this key; where everything is open, anybody is let in with any key or none.</summary>
     public KeyCheck Authenticate(string? presented)

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using GenAsset.Api.V1.Health;
 using GenAsset.Api.V1.Items;
 using GenAsset.Api.V1.Jobs;
+using GenAsset.Api.V1.Schedules;
 using GenAsset.Core.Engines;
 using GenAsset.Core.Jobs;
 
@@ -13,6 +14,9 @@ namespace GenAsset.Api.V1;
 [JsonSerializable(typeof(ItemPage))]
 [JsonSerializable(typeof(Verdict))]
 [JsonSerializable(typeof(RetryBody))]
+[JsonSerializable(typeof(ScheduleHead))]
+[JsonSerializable(typeof(SchedulePage))]
+[JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 [JsonSerializable(typeof(ServerHealth))]
 [JsonSerializable(typeof(IReadOnlyList<EngineInfo>))]
 internal sealed partial class ApiJson : JsonSerializerContext

@@ -39,6 +39,9 @@ public sealed class BlobAssetStore(StorageAccount account, HomeFolder home, Time
     public Scratch CreateScratch(string jobId, int index, int attempt) => home.CreateScratch(jobId, index, attempt);
 
     /// <inheritdoc/>
+    public ItemKeep KeepOf(string jobId, int index) => home.KeepOf(jobId, index);
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<AssetInfo>> CommitAsync(Scratch scratch, CancellationToken cancellationToken)
     {
         var files = scratch.Files;

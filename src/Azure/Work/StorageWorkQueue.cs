@@ -329,9 +329,11 @@ public sealed class StorageWorkQueue : IRemoteWorkQueue
         try
         {
             messages = (await queue.ReceiveMessagesAsync(most, _terms.Lease, _closing.Token).ConfigureAwait(false)).Value;
+            _options.Answered?.Invoke();
         }
         catch (RequestFailedException fault) when (StorageFault.IsGone(fault))
         {
+            _options.Answered?.Invoke();
             return (0, 0); // nobody has sent anything to this engine yet
         }
 
@@ -367,6 +369,7 @@ public sealed class StorageWorkQueue : IRemoteWorkQueue
         try
         {
             await _keeping.RenewAsync(held, cancellationToken).ConfigureAwait(false);
+            _options.Answered?.Invoke();
         }
         catch (Exception fault) when (StorageFault.IsOne(fault) && !cancellationToken.IsCancellationRequested)
         {

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using GenAsset.Core.Engines;
 using GenAsset.Core.Jobs;
+using GenAsset.Core.Scheduling;
 using GenAsset.Core.Uploads;
 
 namespace GenAsset.Core.Client;
@@ -26,6 +27,10 @@ internal static class Answers
     public static JsonTypeInfo<JobSpec> Spec { get; } = Of<JobSpec>();
 
     public static JsonTypeInfo<JobPage> Jobs { get; } = Of<JobPage>();
+
+    public static JsonTypeInfo<ScheduleState> Schedule { get; } = Of<ScheduleState>();
+
+    public static JsonTypeInfo<SchedulePage> Schedules { get; } = Of<SchedulePage>();
 
     public static JsonTypeInfo<Upload> Upload { get; } = Of<Upload>();
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Threading.Channels;
 using GenAsset.Core.Engines;
 using GenAsset.Core.Errors;
@@ -16,17 +15,17 @@ public sealed class LeasedWorkQueue : IRemoteWorkQueue
 {
     private const int MaxHeld = 2000;
     private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan ShortPoll = TimeSpan.FromMilliseconds(500); // while an engine is full: the server knows only what it is told
+    private static readonly TimeSpan ShortPoll = TimeSpan.FromMilliseconds(500); // while an engine is full
 
     private readonly LeaseClient _client;
     private readonly TakenLeases _taken;
-    private readonly IReadOnlyList<EngineInfo> _engines;
+    private readonly LeasedKeeps _keeps;
+    private readonly EngineRooms _rooms;
     private readonly WorkOptions _options;
     private readonly TimeProvider _time;
     private readonly LeaseEndings _endings;
     private readonly LeasePulse _pulse;
     private readonly Channel<TakenLease> _ready = Channel.CreateUnbounded<TakenLease>();
-    private readonly ConcurrentDictionary<string, int> _atEngine = new(StringComparer.OrdinalIgnoreCase);
     private readonly SemaphoreSlim _wanted = new(0, 1);
     private readonly CancellationTokenSource _closing = new();
     private readonly Action<Lease> _engineEnded;
@@ -36,9 +35,10 @@ public sealed class LeasedWorkQueue : IRemoteWorkQueue
     private long _busyAt;
 
     /// <summary>Begins to lease items for these engines.</summary>
-    public LeasedWorkQueue(LeaseClient client, TakenLeases taken, IReadOnlyList<EngineInfo> engines, WorkOptions options, TimeProvider time)
+    public LeasedWorkQueue(LeaseClient client, TakenLeases taken, LeasedKeeps keeps, IReadOnlyList<EngineInfo> engines, WorkOptions options, TimeProvider time)
     {
-        (_client, _taken, _engines, _options, _time, _engineEnded) = (client, taken, engines, options, time, OnEngineEnded);
+        (_client, _taken, _keeps, _options, _time, _engineEnded) = (client, taken, keeps, options, time, OnEngineEnded);
+        _rooms = new EngineRooms(engines);
         _endings = new LeaseEndings(client, time, options.Notice);
         _pulse = new LeasePulse(client, taken, options.Worker.Id, time);
         _ahead = new WorkAhead(options.Worker.Slots);
@@ -55,7 +55,7 @@ public sealed class LeasedWorkQueue : IRemoteWorkQueue
     /// <inheritdoc/>
     public async ValueTask<Lease?> LeaseAsync(CancellationToken cancellationToken)
     {
-        if (_ready.Reader.TryRead(out var ready) && Begin(ready) is { } lease)
+        if (_ready.Reader.TryRead(out var ready) && await BeginAsync(ready, cancellationToken).ConfigureAwait(false) is { } lease)
             return lease;
         Interlocked.Increment(ref _idle);
         var isIdle = true;
@@ -66,7 +66,7 @@ public sealed class LeasedWorkQueue : IRemoteWorkQueue
             {
                 Interlocked.Decrement(ref _idle); // before it reads: else the pump sees an idle slot beside an item that was just taken, and takes one more
                 isIdle = false;
-                if (_ready.Reader.TryRead(out var next) && Begin(next) is { } given)
+                if (_ready.Reader.TryRead(out var next) && await BeginAsync(next, cancellationToken).ConfigureAwait(false) is { } given)
                     return given;
                 Interlocked.Increment(ref _idle);
                 isIdle = true;
@@ -143,13 +143,13 @@ public sealed class LeasedWorkQueue : IRemoteWorkQueue
         _wanted.Dispose();
     }
 
-    // Null where the item is not to be run any more: its job was cancelled, or it lay here for too long.
-    private Lease? Begin(TakenLease taken)
+    // Null where the item is not to be run any more: its job was cancelled, it lay here for too long, or what it has paid for cannot be read.
+    private async ValueTask<Lease?> BeginAsync(TakenLease taken, CancellationToken cancellationToken)
     {
         Want();
-        if (taken.Standing != LeaseStanding.Continue)
+        if (taken.Standing != LeaseStanding.Continue || (taken.Kept.Count > 0 && !await _keeps.TryBringAsync(taken, _options.Notice, cancellationToken).ConfigureAwait(false)))
         {
-            LeaveEngine(taken.Lease);
+            _rooms.Leave(taken.Lease.Engine);
             _ = ReleaseAsync(taken.Lease, CancellationToken.None);
             return null;
         }
@@ -160,14 +160,12 @@ public sealed class LeasedWorkQueue : IRemoteWorkQueue
 
     private void OnEngineEnded(Lease lease)
     {
-        LeaveEngine(lease);
+        _rooms.Leave(lease.Engine);
         if (_taken.Find(lease)?.BegunAt is not { } begun)
             return;
         _ahead.Note(_time.GetElapsedTime(begun));
         Want();
     }
-
-    private void LeaveEngine(Lease lease) => _atEngine.AddOrUpdate(lease.Engine, 0, static (_, count) => count - 1);
 
     private async Task EndAsync(Lease lease, Func<string, Settlement> ending)
     {
@@ -181,6 +179,7 @@ public sealed class LeasedWorkQueue : IRemoteWorkQueue
     private void LetGo(TakenLease taken)
     {
         _taken.Remove(taken);
+        _keeps.Drop(taken);
         taken.Dispose();
         Volatile.Write(ref _busyAt, _time.GetTimestamp());
         Want();
@@ -193,13 +192,9 @@ public sealed class LeasedWorkQueue : IRemoteWorkQueue
             if (_wanted.CurrentCount == 0)
                 _wanted.Release();
         }
-        catch (SemaphoreFullException)
+        catch (Exception fault) when (fault is SemaphoreFullException or ObjectDisposedException)
         {
-            // Another has just said so.
-        }
-        catch (ObjectDisposedException)
-        {
-            // The last item ends after the queue.
+            // Another has just said so, or the last item ends after the queue.
         }
     }
 
@@ -241,7 +236,7 @@ public sealed class LeasedWorkQueue : IRemoteWorkQueue
         var given = new List<Task>();
         while (isDrained && _ready.Reader.TryRead(out var ready))
         {
-            LeaveEngine(ready.Lease);
+            _rooms.Leave(ready.Lease.Engine);
             given.Add(ReleaseAsync(ready.Lease, CancellationToken.None));
         }
 
@@ -257,7 +252,7 @@ public sealed class LeasedWorkQueue : IRemoteWorkQueue
         var want = Math.Min(idle + ahead - ready, MaxHeld - _taken.Count);
         if (want <= 0 || (idle == 0 && ready * 2 > ahead))
             return null;
-        var capabilities = _engines.Select(engine => Capability.Of(engine, Room(engine))).ToList();
+        var capabilities = _rooms.Capabilities();
         if (capabilities.TrueForAll(engine => engine.Room == 0))
             return null;
         var wait = capabilities.Exists(engine => engine.Room == 0) ? ShortPoll : LongPoll;
@@ -265,8 +260,6 @@ public sealed class LeasedWorkQueue : IRemoteWorkQueue
             wait = TimeSpan.FromTicks(Math.Clamp((most - Idle()).Ticks, 0, wait.Ticks));
         return new LeaseRequest(_options.Worker, capabilities, _options.Once ? 1 : Math.Min(want, LeaseTerms.MaxItems), wait.TotalSeconds);
     }
-
-    private int? Room(EngineInfo engine) => engine.MaxParallel is { } most ? Math.Max(0, most - _atEngine.GetValueOrDefault(engine.Name)) : null;
 
     private TimeSpan Idle() => _taken.Count > 0 ? TimeSpan.Zero : _time.GetElapsedTime(Volatile.Read(ref _busyAt));
 
@@ -278,7 +271,7 @@ public sealed class LeasedWorkQueue : IRemoteWorkQueue
         {
             var taken = new TakenLease(item, _time.GetUtcNow(), _engineEnded);
             _taken.Add(taken);
-            _atEngine.AddOrUpdate(item.Engine, 1, static (_, count) => count + 1);
+            _rooms.Enter(item.Engine);
             _ready.Writer.TryWrite(taken);
         }
 

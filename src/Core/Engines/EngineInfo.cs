@@ -9,9 +9,14 @@ namespace GenAsset.Core.Engines;
 /// <param name="Formats">The formats that it writes; null for any that its kinds may be asked for.</param>
 /// <param name="MaxParallel">Items that it runs at once; null for as many as there are workers.</param>
 /// <param name="OnlyByName">Whether an item must ask for it: it never runs by default.</param>
+/// <param name="Price">What an item costs, where that is known before; built-in engines cost nothing, and say none.</param>
 public sealed record EngineInfo(
-    string Name, IReadOnlyList<ItemKind> Kinds, IReadOnlyList<string>? Models = null, IReadOnlyList<string>? Formats = null, int? MaxParallel = null, bool OnlyByName = false)
+    string Name, IReadOnlyList<ItemKind> Kinds, IReadOnlyList<string>? Models = null, IReadOnlyList<string>? Formats = null, int? MaxParallel = null, bool OnlyByName = false,
+    decimal? Price = null)
 {
+    /// <summary>Whether it would run an item: it takes it, and the item names it, or names none and it runs by default.</summary>
+    public bool Serves(ItemSpec item) => (item.Engine is null ? !OnlyByName : Name.Equals(item.Engine, StringComparison.OrdinalIgnoreCase)) && Takes(item);
+
     /// <summary>Whether it takes an item of this kind, model and formats.</summary>
     public bool Takes(ItemSpec item) =>
         Kinds.Contains(item.Kind)

@@ -130,6 +130,12 @@ public static class ErrorCatalog
     /// <summary>The id that a new job should have is another's.</summary>
     public static readonly ErrorCode JobIdTaken = new("JOB_ID_TAKEN", 409, false, "Choose another id, or none.");
 
+    /// <summary>No schedule has this name.</summary>
+    public static readonly ErrorCode ScheduleNotFound = new("SCHEDULE_NOT_FOUND", 404, false, "List the schedules to see which there are.");
+
+    /// <summary>Somebody else starts or changes the schedule in this moment.</summary>
+    public static readonly ErrorCode ScheduleBusy = new("SCHEDULE_BUSY", 409, true, "Wait a moment and try again.");
+
     /// <summary>The request is not HTTP as it should be: its body, its query or a header cannot be read.</summary>
     public static readonly ErrorCode RequestInvalid = new("REQUEST_INVALID", 400, false, "Mend the request and send it again.");
 

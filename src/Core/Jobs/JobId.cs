@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 
 namespace GenAsset.Core.Jobs;
@@ -12,7 +13,17 @@ public static class JobId
 
     /// <summary>A new id.</summary>
     public static string New(TimeProvider time) =>
-        time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd-HHmmss") + "-" + RandomNumberGenerator.GetString(Alphabet, RandomLength);
+        Moment(time.GetUtcNow()) + "-" + RandomNumberGenerator.GetString(Alphabet, RandomLength);
+
+    /// <summary>The id of something that must have the same one whoever makes it: a moment, and forty bits of a digest in the place of chance.</summary>
+    public static string Derived(DateTimeOffset moment, ReadOnlySpan<byte> digest)
+    {
+        var bits = BinaryPrimitives.ReadUInt64BigEndian(digest);
+        var letters = new char[RandomLength];
+        for (var i = 0; i < RandomLength; i++)
+            letters[i] = Alphabet[(int)(bits >> (5 * i)) & 31];
+        return Moment(moment) + "-" + new string(letters);
+    }
 
     /// <summary>
     /// Whether a text could be an id, ours or one that an edge chose: 8 to 64 lower-case letters, digits and hyphens, the first no hyphen. What is not one
@@ -20,4 +31,6 @@ public static class JobId
     /// </summary>
     public static bool IsValid(string? text) =>
         text is { Length: >= MinLength and <= MaxLength } && text[0] != '-' && text.All(c => c == '-' || char.IsAsciiDigit(c) || char.IsAsciiLetterLower(c));
+
+    private static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyyMMdd-HHmmss");
 }

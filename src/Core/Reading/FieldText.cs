@@ -32,7 +32,7 @@ public static class FieldText
         {
             if (type.Properties.FirstOrDefault(p => p.Name.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase)) is not { } known)
                 faults.Add(ItemParser.UnknownField(name, type, kind));
-            else if (Convert(text!.Trim(), known.PropertyType) is not { } value) // empty texts were left out above
+            else if (Convert(text!.Trim(), known.PropertyType, defaults.Folder) is not { } value) // empty texts were left out above
                 faults.Add(new Fault($"must be {Describe(known.PropertyType)}, is \"{Excerpt.Of(text)}\".", known.Name));
             else if (!json.TryAdd(known.Name, value))
                 faults.Add(new Fault("is given twice.", known.Name));
@@ -56,22 +56,23 @@ public static class FieldText
         _ => "a text",
     };
 
-    private static JsonNode? Convert(string text, Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
+    /// <summary>A text as a field of this type, or null where it is none.</summary>
+    internal static JsonNode? Convert(string text, Type type, string? folder = null) => (Nullable.GetUnderlyingType(type) ?? type) switch
     {
         var t when t == typeof(int) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) ? n : null,
         var t when t == typeof(long) => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) ? n : null,
         var t when t == typeof(double) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var x) && double.IsFinite(x) ? x : null,
         var t when t == typeof(bool) => bool.TryParse(text, out var b) ? b : null,
         var t when t == typeof(IReadOnlyList<string>) => new JsonArray([.. Split(text).Select(part => (JsonNode)part)]),
-        var t when t == typeof(InputRef) => Input(text),
-        var t when t == typeof(IReadOnlyList<InputRef>) => new JsonArray([.. Split(text).Select(Input)]),
+        var t when t == typeof(InputRef) => Input(text, folder),
+        var t when t == typeof(IReadOnlyList<InputRef>) => new JsonArray([.. Split(text).Select(part => (JsonNode)Input(part, folder))]),
         _ => text,
     };
 
     private static string[] Split(string text) => text.Split(ListSeparators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    private static JsonNode Input(string text) =>
+    private static JsonObject Input(string text, string? folder) =>
         text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
             ? new JsonObject { ["uri"] = text }
-            : new JsonObject { ["path"] = Path.GetFullPath(text) };
+            : new JsonObject { ["path"] = folder is null ? Path.GetFullPath(text) : Path.GetFullPath(text, folder) };
 }

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Validation;
@@ -13,6 +15,8 @@ public static class ItemParser
     {
         if (StrictUtf8.FaultOf(json) is { } badText)
             return ItemEntry.Faulty(line, new Fault(badText));
+        if (defaults.More is { Count: > 0 } more)
+            json = Completed(json, more, defaults.Kind);
         try
         {
             var reader = new Utf8JsonReader(json);
@@ -38,6 +42,25 @@ public static class ItemParser
 
     internal static Fault UnknownField(string name, JsonTypeInfo type, ItemKind kind) =>
         new($"is not a field of kind {kind.Word()}; its fields are {string.Join(", ", type.Properties.Where(p => p.Get is not null).Select(p => p.Name))}.", Excerpt.Of(name));
+
+    // What is no object stays as it is: the reader says what is wrong with it.
+    private static ReadOnlySpan<byte> Completed(ReadOnlySpan<byte> json, IReadOnlyDictionary<string, string> more, ItemKind defaultKind)
+    {
+        try
+        {
+            if (JsonNode.Parse(json) is not JsonObject item)
+                return json;
+            var kind = item["kind"] is JsonValue word && word.TryGetValue<string>(out var text) ? ItemKinds.Parse(text) ?? defaultKind : defaultKind;
+            var fields = ItemSpecJson.TypeOf(kind, GenAssetJson.Line.Options).Properties;
+            foreach (var (name, value) in more.Where(field => !item.ContainsKey(field.Key)))
+                item[name] = fields.FirstOrDefault(field => field.Name == name) is { } known && FieldText.Convert(value, known.PropertyType) is { } fitting ? fitting : value;
+            return Encoding.UTF8.GetBytes(item.ToJsonString(GenAssetJson.Line.Options));
+        }
+        catch (Exception fault) when (fault is JsonException or ArgumentException) // no JSON, or a field twice
+        {
+            return json;
+        }
+    }
 
     private static Fault[] Diagnose(ReadOnlySpan<byte> json, ItemKind defaultKind, JsonException first)
     {

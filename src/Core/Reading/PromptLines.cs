@@ -27,6 +27,8 @@ public static class PromptLines
         if (StrictUtf8.FaultOf(reader.Line.Span) is { } fault)
             return ItemEntry.Faulty(reader.Number, new Fault(fault, "prompt"));
         var prompt = Encoding.UTF8.GetString(reader.Line.Span).Trim();
+        if (defaults.More is { Count: > 0 } && FromPrompt(prompt, defaults.Kind) is not null)
+            return FieldText.Parse([new("prompt", prompt)], reader.Number, defaults, index);
         return FromPrompt(prompt, defaults.Kind) is { } spec
             ? ItemEntry.Of(defaults.Fill(spec, index), reader.Number)
             : ItemEntry.Faulty(reader.Number, new Fault($"a line of text cannot be of kind {defaults.Kind.Word()}: that needs files, so use .jsonl or .csv.", "kind"));

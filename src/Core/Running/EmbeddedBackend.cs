@@ -8,6 +8,7 @@ using GenAsset.Core.Jobs;
 using GenAsset.Core.Leasing;
 using GenAsset.Core.Ports;
 using GenAsset.Core.Reading;
+using GenAsset.Core.Scheduling;
 using GenAsset.Core.Storage;
 using GenAsset.Core.Telemetry;
 using GenAsset.Core.Uploads;
@@ -44,6 +45,7 @@ public sealed class EmbeddedBackend : IJobBackend
     private readonly Worker _worker;
     private readonly Lazy<Task> _work;
     private readonly IDisposable _shownQueue;
+    private readonly Task _schedules;
     private EngineServices? _services; // where the engines were made here, they end here
 
     private EmbeddedBackend(HomeFolder home, EngineCatalog engines, EmbeddedOptions options)
@@ -69,6 +71,9 @@ public sealed class EmbeddedBackend : IJobBackend
         Leases = new LeaseDesk(_queue, _assets, inputs, roster, _time, options.Leases ?? new LeaseTerms());
         _shownQueue = GenAssetTelemetry.ShowQueue(() => Pending(null));
         _work = new Lazy<Task>(() => _worker.RunAsync(_stopping.Token));
+        ScheduleFiles = new ScheduleStore(home);
+        Schedules = new ScheduleBook(ScheduleFiles, this, null, _time);
+        _schedules = options.RunsSchedules ? Task.Run(() => new ScheduleRunner(ScheduleFiles, owner => owner is null ? (Outcome<IJobBackend>?)this : null, _time, options.Notice).RunAsync(_stopping.Token)) : Task.CompletedTask;
     }
 
     /// <summary>The home that it works in.</summary>
@@ -85,6 +90,12 @@ public sealed class EmbeddedBackend : IJobBackend
 
     /// <summary>Where workers elsewhere get their items.</summary>
     public LeaseDesk Leases { get; }
+
+    /// <summary>The home's schedules.</summary>
+    public ScheduleStore ScheduleFiles { get; }
+
+    /// <summary>The home's schedules that are nobody's in particular.</summary>
+    public ISchedules Schedules { get; }
 
     /// <summary>What asks addresses that came with jobs.</summary>
     public GuardedHttp Http => _http;
@@ -315,6 +326,7 @@ public sealed class EmbeddedBackend : IJobBackend
         Leases.Dispose();
         _queue.Close();
         await _stopping.CancelAsync().ConfigureAwait(false);
+        await _schedules.ConfigureAwait(false);
         if (_work.IsValueCreated)
             await _work.Value.ConfigureAwait(false);
         await _queue.DisposeAsync().ConfigureAwait(false);

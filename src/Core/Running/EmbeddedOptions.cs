@@ -26,4 +26,7 @@ public sealed record EmbeddedOptions(
 
     /// <summary>Where assets are kept; left out, in the home. It stays the caller's.</summary>
     public IAssetStore? Assets { get; init; }
+
+    /// <summary>Whether the home's schedules are started while the backend is open; a server does that itself, within its owners' limits.</summary>
+    public bool RunsSchedules { get; init; }
 }

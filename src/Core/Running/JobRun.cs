@@ -349,10 +349,7 @@ internal sealed class JobRun : IDisposable
     private static TimeSpan? AskedWait(GenAssetError error) =>
         NumberIn(error, "retryAfterSeconds") is { } seconds ? TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)) : null;
 
-    private static JobEvent Failed(JobEvent entry, GenAssetError error) => entry with { Error = error, Cost = CostIn(error) ?? entry.Cost };
-
-    private static decimal? CostIn(GenAssetError error) =>
-        decimal.TryParse(NumberIn(error, "cost"), NumberStyles.Float, CultureInfo.InvariantCulture, out var cost) ? cost : null;
+    private static JobEvent Failed(JobEvent entry, GenAssetError error) => entry with { Error = error, Cost = error.Cost() ?? entry.Cost };
 
     // As text: GetValue<double> refuses a number that was made as an int.
     private static string? NumberIn(GenAssetError error, string name) =>

@@ -56,16 +56,25 @@ public sealed class ResultFolder
             if (!AssetName.IsValid(asset.Name))
                 return GenAssetError.Of(ErrorCatalog.IncompleteResults, $"Item {index} has an asset with the unsafe name \"{Validation.Excerpt.Of(asset.Name)}\"; it is not saved.");
             var relative = System.IO.Path.Combine(FolderNameOf(index, label), asset.Name);
-            var target = System.IO.Path.Combine(Path, relative);
-            if (LinkBelow(relative) is { } link)
-                return GenAssetError.Of(ErrorCatalog.OutputNotWritable, $"{link} is a link that leads elsewhere; nothing is saved through it.", suggestion: "Save into an empty folder.");
-            if (!await IsSavedAsync(target, asset, cancellationToken).ConfigureAwait(false)
-                && await CopyAsync(backend, jobId, index, asset, target, cancellationToken).ConfigureAwait(false) is { } error)
+            if (await SaveAsync(backend, jobId, index, asset, relative, cancellationToken).ConfigureAwait(false) is { } error)
                 return error;
             saved.Add(relative.Replace('\\', '/'));
         }
 
         return saved;
+    }
+
+    /// <summary>Saves one asset as a file below this folder, over whatever has its name; null when it is there, whole and right.</summary>
+    public async Task<GenAssetError?> SaveAsync(IJobBackend backend, string jobId, int index, AssetInfo asset, string relative, CancellationToken cancellationToken = default)
+    {
+        var target = System.IO.Path.GetFullPath(System.IO.Path.Combine(Path, relative));
+        if (!target.StartsWith(Path.TrimEnd(System.IO.Path.DirectorySeparatorChar) + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            return GenAssetError.Of(ErrorCatalog.OutputNotWritable, $"\"{Validation.Excerpt.Of(relative)}\" lies outside {Path}; nothing is saved there.");
+        if (LinkBelow(relative) is { } link)
+            return GenAssetError.Of(ErrorCatalog.OutputNotWritable, $"{link} is a link that leads elsewhere; nothing is saved through it.", suggestion: "Save into an empty folder.");
+        return await IsSavedAsync(target, asset, cancellationToken).ConfigureAwait(false)
+            ? null
+            : await CopyAsync(backend, jobId, index, asset, target, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The first link on the way from this folder to a file below it, or null: whoever shares the folder could lead a saved file elsewhere with one.</summary>
@@ -128,7 +137,8 @@ public sealed class ResultFolder
             return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken).ConfigureAwait(false)) == asset.Sha256;
     }
 
-    private static string Slug(string? label)
+    /// <summary>Words as a part of a file's name that is safe on every platform, at most 40 letters; "item" where none are left.</summary>
+    internal static string Slug(string? label)
     {
         var slug = new StringBuilder(MaxSlugLength);
         foreach (var letter in label ?? "")

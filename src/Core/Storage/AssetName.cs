@@ -12,8 +12,8 @@ public static class AssetName
         part.Length > 0 && part[0] != '.' && part[^1] != '.' && part[^1] != ' ' && part.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or ' ')
         && !IsDevice(part);
 
-    // Windows opens a device for these, whatever their ending.
-    private static bool IsDevice(string part)
+    /// <summary>Whether Windows opens a device by this name, whatever its ending.</summary>
+    internal static bool IsDevice(string part)
     {
         var stem = part.Split('.')[0].ToUpperInvariant();
         return stem is "CON" or "PRN" or "AUX" or "NUL"

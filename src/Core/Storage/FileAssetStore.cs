@@ -22,7 +22,15 @@ public sealed class FileAssetStore : IAssetStore, IDisposable
     internal FileAssetStore(HomeFolder home, FolderFlush flush) => (_home, _flush) = (home, flush);
 
     /// <inheritdoc/>
-    public Scratch CreateScratch(string jobId, int index, int attempt) => _home.CreateScratch(jobId, index, attempt);
+    public Scratch CreateScratch(string jobId, int index, int attempt) =>
+        new(_home.Job(jobId).Scratch(index, attempt), jobId, index, KeepOf(jobId, index)) { Attempt = attempt };
+
+    /// <inheritdoc/>
+    public ItemKeep KeepOf(string jobId, int index)
+    {
+        var folder = _home.Job(jobId).Keep(index);
+        return new ItemKeep(folder, (name, cancellationToken) => _flush.JoinAsync(Path.Combine(folder, name)).WaitAsync(cancellationToken));
+    }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<AssetInfo>> CommitAsync(Scratch scratch, CancellationToken cancellationToken)

@@ -80,7 +80,10 @@ public sealed class HomeFolder
 
     /// <summary>A place for one try's files of an item.</summary>
     public Scratch CreateScratch(string jobId, int index, int attempt) =>
-        new(Job(jobId).Scratch(index, attempt), jobId, index, Job(jobId).Keep(index)) { Attempt = attempt };
+        new(Job(jobId).Scratch(index, attempt), jobId, index, KeepOf(jobId, index)) { Attempt = attempt };
+
+    /// <summary>What an item's tries in this home hand on to each other.</summary>
+    public ItemKeep KeepOf(string jobId, int index) => new(Job(jobId).Keep(index));
 
     /// <summary>The folder of a job.</summary>
     public JobFolder Job(string jobId) => new(System.IO.Path.Combine(Jobs, jobId));

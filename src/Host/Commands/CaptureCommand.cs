@@ -1,6 +1,6 @@
 using System.CommandLine;
 using GenAsset.Core.Errors;
-using GenAsset.Host.Converting;
+using GenAsset.Core.Converting;
 using GenAsset.Host.Output;
 using GenAsset.Media.Codecs;
 using GenAsset.Media.Imaging;
@@ -54,7 +54,7 @@ internal static class CaptureCommand
                 .. capture.Views.Select((view, i) => Picture(Path.Combine(folder, $"view{i + 1}.png"), view)),
                 .. capture.Depths.Select((depth, i) => Picture(Path.Combine(folder, $"depth{i + 1}.png"), depth)),
                 new OutputFile(Path.Combine(folder, "cameras.json"), CamerasJson.Write(capture)),
-            ]);
+            ], cancellationToken);
             if (scene.UnknownWords.Count > 0)
                 Terminal.Notice($"Words that the preview does not know: {string.Join(", ", scene.UnknownWords)}.");
             Console.Out.WriteLine($"{folder}: {capture.Views.Count} views and depths of {size} x {size} from the rig {rig.Name}, cameras.json");

@@ -1,35 +1,12 @@
 using System.CommandLine;
-using GenAsset.Core.Errors;
-using GenAsset.Host.Converting;
+using GenAsset.Core.Converting;
 using GenAsset.Host.Output;
-using GenAsset.Media.Formats.Spz;
-using GenAsset.Media.Geometry;
 
 namespace GenAsset.Host.Commands;
 
 /// <summary>genasset convert IN OUT: one image, mesh or splat file as another.</summary>
 internal static class ConvertCommand
 {
-    private static readonly Dictionary<string, SpzFlavor> Flavors = new()
-    {
-        ["niantic-v2"] = SpzFlavor.NianticV2,
-        ["niantic-v3"] = SpzFlavor.NianticV3,
-        ["niantic-v4"] = SpzFlavor.NianticV4,
-        ["404"] = SpzFlavor.Project404,
-    };
-
-    private static readonly Dictionary<string, AxisSystem> Axes = new()
-    {
-        ["right-up-back"] = AxisSystem.RightUpBack,
-        ["right-down-forward"] = AxisSystem.RightDownForward,
-        ["right-up-forward"] = AxisSystem.RightUpForward,
-        ["right-down-back"] = AxisSystem.RightDownBack,
-        ["left-up-back"] = AxisSystem.LeftUpBack,
-        ["left-down-forward"] = AxisSystem.LeftDownForward,
-        ["left-up-forward"] = AxisSystem.LeftUpForward,
-        ["left-down-back"] = AxisSystem.LeftDownBack,
-    };
-
     public static Command Create()
     {
         var input = new Argument<string>("IN") { Description = "An image, mesh or splat file; known by its content, not by its name" };
@@ -37,20 +14,20 @@ internal static class ConvertCommand
         var quality = new Option<int?>("--quality") { Description = "1 (smallest) to 100 (finest) for jpg, webp, heif and avif (default: 90)", HelpName = "1-100" };
         var keep = new Option<bool?>("--keep-metadata") { Description = "Keep an image's EXIF and resolution where the format holds them (default: true); colour profiles always stay", HelpName = "true|false" };
         var splats = new Option<int?>("--splats") { Description = $"Cover a mesh with about N splats (default for .spz: {ConvertOptions.DefaultSplats:N0}); for .ply and .glb this is what makes splats of it", HelpName = "N" };
-        var flavor = new Option<string?>("--spz") { Description = "The flavour of a .spz output (default: niantic-v3); niantic-v2 is the most widely read, 404 is the 404 project's", HelpName = string.Join('|', Flavors.Keys) };
-        flavor.AcceptOnlyFromAmong([.. Flavors.Keys]);
+        var flavor = new Option<string?>("--spz") { Description = "The flavour of a .spz output (default: niantic-v3); niantic-v2 is the most widely read, 404 is the 404 project's", HelpName = string.Join('|', ConversionNames.Flavors.Keys) };
+        flavor.AcceptOnlyFromAmong([.. ConversionNames.Flavors.Keys]);
         var bits = new Option<int?>("--spz-bits") { Description = "Binary digits after the point of a .spz output's positions (default: 12, which reaches 2048 units); fewer reach further", HelpName = "0-23" };
         var axes = new Option<string?>("--spz-input-axes") { Description = "Where x, y and z of a .spz input really point (default: what the file says); right-down-forward mends clouds that stand on their heads", HelpName = "AXES" };
-        axes.AcceptOnlyFromAmong([.. Axes.Keys]);
+        axes.AcceptOnlyFromAmong([.. ConversionNames.Axes.Keys]);
         var command = new Command("convert", "Convert an image, mesh or splat file to another format") { input, output, quality, keep, splats, flavor, bits, axes };
         command.SetAction(arguments => Run(arguments.GetValue(input)!, arguments.GetValue(output)!, new ConvertOptions
         {
             Quality = arguments.GetValue(quality),
             KeepMetadata = arguments.GetValue(keep),
             Splats = arguments.GetValue(splats),
-            Flavor = arguments.GetValue(flavor) is { } word ? Flavors[word] : null,
+            Flavor = arguments.GetValue(flavor) is { } word ? ConversionNames.Flavors[word] : null,
             FractionalBits = arguments.GetValue(bits),
-            InputAxes = arguments.GetValue(axes) is { } system ? Axes[system] : null,
+            InputAxes = arguments.GetValue(axes) is { } system ? ConversionNames.Axes[system] : null,
         }));
         return command;
     }
@@ -58,31 +35,14 @@ internal static class ConvertCommand
     /// <summary>Converts one file; the output appears whole or not at all.</summary>
     public static int Run(string inputPath, string output, ConvertOptions options)
     {
-        var read = InputFile.Read(inputPath);
-        if (!read.Succeeded)
-            return Terminal.Fail(read.Error);
-        var input = read.Value;
-        var target = ConversionRules.Target(inputPath, input.Kind, output, options);
-        if (!target.Succeeded)
-            return Terminal.Fail(target.Error);
-        try
-        {
-            Outcome<Converted> converted = input.Kind.Content == Content.Image
-                ? ImageConversion.Convert(input, target.Value, output, options)
-                : ShapeConversion.Convert(input, target.Value, output, options);
-            if (!converted.Succeeded)
-                return Terminal.Fail(converted.Error);
-            OutputFiles.Write(converted.Value.Files);
-            foreach (var note in converted.Value.Notes)
-                Terminal.Notice(note);
-            foreach (var file in converted.Value.Files.SkipLast(1))
-                Console.Out.WriteLine(file.Path);
-            Console.Out.WriteLine($"{output}: {converted.Value.Summary}");
-            return ExitCodes.Good;
-        }
-        catch (Exception fault) when (MediaFault.IsExpected(fault))
-        {
-            return Terminal.Fail(MediaFault.Explain(fault, inputPath, output));
-        }
+        var converted = FileConversion.Convert(inputPath, output, options);
+        if (!converted.Succeeded)
+            return Terminal.Fail(converted.Error);
+        foreach (var note in converted.Value.Notes)
+            Terminal.Notice(note);
+        foreach (var file in converted.Value.Files.SkipLast(1))
+            Console.Out.WriteLine(file.Path);
+        Console.Out.WriteLine($"{output}: {converted.Value.Summary}");
+        return ExitCodes.Good;
     }
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using GenAsset.Core.Errors;
-using GenAsset.Host.Converting;
+using GenAsset.Core.Converting;
 using GenAsset.Host.Output;
 using GenAsset.Media.Codecs;
 using GenAsset.Media.Geometry.Previewing;

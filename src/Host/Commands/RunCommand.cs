@@ -42,7 +42,7 @@ internal static class RunCommand
     /// <summary>Runs one file to its end, or to Ctrl+C.</summary>
     public static async Task<int> RunAsync(RunRequest request, CancellationToken cancellationToken)
     {
-        var source = ItemFile.Open(request.File);
+        var source = ItemSource.Open(request.File);
         if (!source.Succeeded)
             return Terminal.Fail(source.Error);
         await using var file = source.Value;

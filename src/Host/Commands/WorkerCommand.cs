@@ -28,10 +28,13 @@ internal static class WorkerCommand
         var once = new Option<bool>("--once") { Description = "Run one item, then end" };
         var idle = new Option<string?>("--max-idle") { Description = "End after this time without an item, as 90s, 10m or 1h; 0 ends when there is nothing to do (default: never)", HelpName = "TIME" };
         idle.Validators.Add(result => Check(result, result.GetValue(idle) is not { } text || ReadTime(text) is not null, "--max-idle is written as 90s, 10m or 1h."));
+        var age = new Option<string?>("--max-age") { Description = "Take no new items after this time, and end with those at work (default: never)", HelpName = "TIME" };
+        age.Validators.Add(result => Check(result, result.GetValue(age) is not { } text || ReadTime(text) is not null, "--max-age is written as 90s, 10m or 1h."));
         var drain = new Option<double>("--drain-seconds") { Description = "When told to stop, how long what runs may take to end; then it goes back", DefaultValueFactory = _ => 20, HelpName = "SECONDS" };
         drain.Validators.Add(result => Check(result, result.GetValue(drain) is >= 0 and <= 500, "--drain-seconds must be 0 to 500."));
+        var pulse = new Option<string?>("--pulse") { Description = $"A file to write to while the server answers, for genasset health (default: {WorkerOptions.PulseVariable}, or none)", HelpName = "FILE" };
         var privately = new Option<bool>("--allow-private-network") { Description = "Inputs may lie in private networks" };
-        var command = new Command(Name, "Run the items of a server, or of its storage, on this machine") { server, key, storage, storageName, engines, workers, capabilities, once, idle, drain, privately };
+        var command = new Command(Name, "Run the items of a server, or of its storage, on this machine") { server, key, storage, storageName, engines, workers, capabilities, once, idle, age, drain, pulse, privately };
         command.SetAction((arguments, cancellationToken) =>
         {
             Uri? address = null;
@@ -47,7 +50,9 @@ internal static class WorkerCommand
                     Capabilities = [.. arguments.GetValue(capabilities)!.SelectMany(names => names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
                     Once = arguments.GetValue(once),
                     MaxIdle = arguments.GetValue(idle) is { } text ? ReadTime(text) : null,
+                    MaxAge = arguments.GetValue(age) is { } oldest ? ReadTime(oldest) : null,
                     DrainSeconds = arguments.GetValue(drain),
+                    PulseFile = arguments.GetValue(pulse) ?? Environment.GetEnvironmentVariable(WorkerOptions.PulseVariable),
                     AllowPrivateNetwork = arguments.GetValue(privately),
                 },
                 cancellationToken);

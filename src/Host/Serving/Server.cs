@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using GenAsset.Api;
 using GenAsset.Api.Publishing;
+using GenAsset.Api.Security;
 using GenAsset.Azure.Accounts;
 using GenAsset.Azure.Assets;
 using GenAsset.Azure.Serving;
@@ -10,6 +11,7 @@ using GenAsset.Core.Fetching;
 using GenAsset.Core.Leasing;
 using GenAsset.Core.Ports;
 using GenAsset.Core.Running;
+using GenAsset.Core.Scheduling;
 using GenAsset.Core.Storage;
 using GenAsset.Core.Webhooks;
 using GenAsset.Host.Output;
@@ -56,7 +58,10 @@ internal static class Server
             return Terminal.Fail(fault);
         Announce(app, plan.Value, backend.Home, log);
         using var webhooks = new WebhookSender(backend.Webhooks, backend, backend.Http, TimeProvider.System, log.Notice);
-        await Task.WhenAll(Upkeep.RunAsync(backend, log, TimeProvider.System, stop), webhooks.RunAsync(stop), SendOutAsync(backend, storage.Value, log, stop));
+        var keys = app.Services.GetRequiredService<KeyRing>();
+        var schedules = new ScheduleRunner(backend.ScheduleFiles, owner => owner is null ? (Outcome<IJobBackend>)backend : keys.BackendOf(owner), TimeProvider.System, log.Notice);
+        await Task.WhenAll(
+            Upkeep.RunAsync(backend, log, TimeProvider.System, stop), webhooks.RunAsync(stop), schedules.RunAsync(stop), SendOutAsync(backend, storage.Value, log, stop));
         RunningPage.Forget(backend.Home);
         await StopAsync(app, backend, log, options.StopWithin);
         return ExitCodes.Good;
@@ -106,6 +111,7 @@ internal static class Server
         builder.Services.AddSingleton<IJobBackend>(backend);
         builder.Services.AddSingleton<IUploadStore>(backend.Uploads);
         builder.Services.AddSingleton(backend.Leases);
+        builder.Services.AddSingleton(backend.ScheduleFiles);
         builder.Services.AddSingleton(log.Factory);
         builder.Services.AddSingleton(backend.Http);
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();

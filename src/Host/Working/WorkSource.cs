@@ -34,20 +34,21 @@ internal sealed class WorkSource : IAsyncDisposable
     public required IInputOpener Inputs { get; init; }
 
     /// <summary>Opens what the options name, and begins to take items.</summary>
-    public static async Task<Outcome<WorkSource>> OpenAsync(WorkerOptions options, IReadOnlyList<EngineInfo> engines, WorkerFacts facts, HomeFolder home, CancellationToken cancellationToken)
+    public static async Task<Outcome<WorkSource>> OpenAsync(WorkerOptions options, IReadOnlyList<EngineInfo> engines, WorkerFacts facts, HomeFolder home, Action? answered, CancellationToken cancellationToken)
     {
         var time = TimeProvider.System;
-        var work = new WorkOptions(facts, options.Once, options.MaxIdle, Terminal.Notice);
+        var work = new WorkOptions(facts, options.Once, options.MaxIdle, Terminal.Notice, answered);
         var (http, files) = (new GuardedHttp(time, new FetchRules(AllowPrivateNetwork: options.AllowPrivateNetwork)), new FileUploadStore(home, time));
         var others = new InputOpener(files, http);
         if (options.Server is { } server)
         {
-            var (client, taken) = (new LeaseClient(server, options.Key), new TakenLeases());
+            var (client, taken) = (new LeaseClient(server, options.Key) { Answered = answered }, new TakenLeases());
+            var keeps = new LeasedKeeps(client, taken, Path.Combine(home.Path, "keep"), time);
             return new WorkSource(http, files, client)
             {
                 Name = server.ToString(),
-                Queue = new LeasedWorkQueue(client, taken, engines, work, time),
-                Assets = new LeasedAssetStore(client, taken, Path.Combine(home.Path, "scratch"), time),
+                Queue = new LeasedWorkQueue(client, taken, keeps, engines, work, time),
+                Assets = new LeasedAssetStore(client, taken, keeps, Path.Combine(home.Path, "scratch"), time),
                 Inputs = new LeasedInputs(client, files, others),
             };
         }

@@ -13,6 +13,7 @@ namespace GenAsset.Host.Working;
 /// <summary>A worker of a server or a storage account: the loop that every backend runs, over a queue that lies elsewhere.</summary>
 internal static class WorkerRun
 {
+    private static readonly TimeSpan ForGpus = TimeSpan.FromSeconds(10); // a driver that sleeps takes seconds to wake
     private static readonly TimeSpan ForResults = TimeSpan.FromSeconds(5); // beyond the drain: what has run is told
 
     /// <summary>Works until the token fires, the work is done, or the server refuses it, and returns the process's exit code.</summary>
@@ -45,13 +46,21 @@ internal static class WorkerRun
         return EngineCatalog.Load(file);
     }
 
+    private static async Task<WorkerFacts> FactsAsync(WorkerOptions options)
+    {
+        var gpus = await NvidiaSmi.ReadAsync(NvidiaSmi.Program, ForGpus, CancellationToken.None); // bounded, and a stop is heeded right after
+        return new WorkerFacts(
+            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)), Environment.MachineName, Assembly.GetExecutingAssembly().GetName().Version?.ToString(3), options.Slots,
+            gpus.Count == 0 ? null : [.. gpus.Select(gpu => new Gpu(gpu.Name, (int)gpu.TotalMiB, gpu.Driver))]);
+    }
+
     private static async Task<int> WorkAsync(WorkerOptions options, EngineCatalog engines, HomeFolder home, CancellationToken stop)
     {
         var time = TimeProvider.System;
-        var facts = new WorkerFacts(
-            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)), Environment.MachineName, Assembly.GetExecutingAssembly().GetName().Version?.ToString(3), options.Slots, await Gpus.ReadAsync(stop));
+        var facts = await FactsAsync(options);
+        using var pulse = options.PulseFile is { Length: > 0 } file ? new PulseFile(file, time) : null;
         var offered = engines.Engines.Select(engine => engine.Info).Where(engine => options.Capabilities.Count == 0 || options.Capabilities.Contains(engine.Name, StringComparer.OrdinalIgnoreCase));
-        var opened = await WorkSource.OpenAsync(options, [.. offered], facts, home, stop);
+        var opened = await WorkSource.OpenAsync(options, [.. offered], facts, home, pulse is null ? null : pulse.Beat, stop);
         if (!opened.Succeeded)
             return Terminal.Fail(opened.Error);
         await using var source = opened.Value;
@@ -60,6 +69,8 @@ internal static class WorkerRun
         using var cut = new CancellationTokenSource();
         Terminal.Notice($"worker {facts.Id} takes items of {source.Name}");
         var running = worker.RunAsync(cut.Token);
+        using var old = options.MaxAge is { } age ? new CancellationTokenSource(age, time) : new CancellationTokenSource();
+        using (old.Token.UnsafeRegister(_ => queue.Drain(), null))
         using (stop.UnsafeRegister(_ => Drain(), null))
             await running;
         await queue.FinishAsync(ForResults);

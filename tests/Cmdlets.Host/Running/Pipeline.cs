@@ -21,6 +21,10 @@ public sealed class Pipeline
     public static Pipeline Run<T>(params (string Name, object? Value)[] arguments)
         where T : PSCmdlet, new() => new Pipeline([], hasInput: false).To<T>(arguments);
 
+    /// <summary>The same, after Set-Location to a folder.</summary>
+    public static Pipeline RunAt<T>(string location, params (string Name, object? Value)[] arguments)
+        where T : PSCmdlet, new() => new Pipeline([], hasInput: false) { Location = location }.To<T>(arguments);
+
     /// <summary>Where Set-Location went before.</summary>
     private string Location { get; init; } = Environment.CurrentDirectory;
 

@@ -56,7 +56,7 @@ internal sealed class RemoteHome : IAsyncDisposable
     public async Task<Outcome<EngineResult>> TryAsync(ItemSpec item, CancellationToken cancellationToken = default)
     {
         _attempt++;
-        Last = new Scratch(Path.Combine(_root.FullName, $"try-{_attempt}"), "job", 0, Path.Combine(_root.FullName, "keep")) { Attempt = _attempt };
+        Last = new Scratch(Path.Combine(_root.FullName, $"try-{_attempt}"), "job", 0, new ItemKeep(Path.Combine(_root.FullName, "keep"))) { Attempt = _attempt };
         var context = new EngineContext(Last, seed: 7, TimeProvider.System, (stage, _) =>
         {
             lock (Stages)

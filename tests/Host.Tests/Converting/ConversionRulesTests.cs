@@ -1,4 +1,4 @@
-using GenAsset.Host.Converting;
+using GenAsset.Core.Converting;
 using GenAsset.Media.Codecs;
 using GenAsset.Media.Formats;
 using GenAsset.Media.Formats.Spz;

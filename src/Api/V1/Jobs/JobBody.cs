@@ -62,14 +62,20 @@ internal sealed record JobBody(JobSpec Spec, IAsyncEnumerable<ItemEntry> Items)
             return Fault($"The body is not JSON, line {fault.LineNumber + 1}: {fault.Message}");
         }
 
-        if (document.RootElement.ValueKind != JsonValueKind.Object)
-            return Fault("The body is not a JSON object.");
+        return ReadDocument(document.RootElement);
+    }
+
+    /// <summary>A job that stands in a JSON document; the document outlives it.</summary>
+    public static Outcome<JobBody> ReadDocument(JsonElement job)
+    {
+        if (job.ValueKind != JsonValueKind.Object)
+            return Fault("The job is not a JSON object.");
         var items = default(JsonElement);
         using var rest = new MemoryStream();
         using (var writer = new Utf8JsonWriter(rest))
         {
             writer.WriteStartObject();
-            foreach (var property in document.RootElement.EnumerateObject())
+            foreach (var property in job.EnumerateObject())
             {
                 if (property.NameEquals("items"))
                     items = property.Value;

@@ -24,6 +24,12 @@ public sealed record EngineType(string Name, IReadOnlyList<ItemKind> Kinds, Func
     /// <summary>Where such a service is, unless the entry says otherwise; null where it must.</summary>
     public string? Endpoint { get; init; }
 
+    /// <summary>Whether an entry's price is that of an item, and not of a coin of the service's.</summary>
+    public bool IsPricedByItem { get; init; } = true;
+
+    /// <summary>Whether it costs nothing, whatever an entry says.</summary>
+    public bool IsFree { get; init; }
+
     /// <summary>Fields of an entry, by their JSON names, that mean something to it, beside those that every entry may have.</summary>
     public IReadOnlyList<string> Fields { get; init; } = ["endpoint", "keyVariable", "price", "timeouts"];
 }

@@ -21,6 +21,7 @@ public static class EngineTypes
             Formats = engine.Info.Formats,
             Concurrency = engine.Info.MaxParallel,
             Fields = [],
+            IsFree = true,
         }),
         ChainEngine.Type,
         CogEngine.Type,

@@ -69,7 +69,8 @@ internal sealed class EnginesFileReader(string path, EngineServices services, Fu
         if (_faults.Count > before)
             return null;
         var info = new EngineInfo(
-            entry.Name, entry.Kinds ?? type.Kinds, entry.Models ?? type.Models, entry.Formats ?? type.Formats, entry.Concurrency ?? (type.IsOnePerEndpoint ? endpoints.Count : type.Concurrency), entry.OnlyByName);
+            entry.Name, entry.Kinds ?? type.Kinds, entry.Models ?? type.Models, entry.Formats ?? type.Formats, entry.Concurrency ?? (type.IsOnePerEndpoint ? endpoints.Count : type.Concurrency), entry.OnlyByName,
+            type.IsFree ? 0 : type.IsPricedByItem ? entry.Price : null);
         var setup = new EngineSetup(entry, info, services, endpoints, fault, name => catalog().Find(name), item => catalog().ResolveStage(item));
         return type.Create(setup) is { } engine ? new ConfiguredEngine(engine, info) : null;
     }

@@ -18,6 +18,7 @@ internal sealed class HitPawApi(EngineSetup setup, string key) : RemoteApi
     public static EngineType Type { get; } = new("hitpaw", [ItemKind.Enhancement], setup => new RemoteEngine(setup, (s, key) => new HitPawApi(s, key)))
     {
         Endpoint = "https://api-base.hitpaw.com",
+        IsPricedByItem = false, // but by coin, and a photo's size says how many
         Models = [.. EnhancementRecipes.All.Select(recipe => recipe.Name), "enhanced_v1"],
     };
 

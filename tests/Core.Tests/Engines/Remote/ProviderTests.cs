@@ -1,3 +1,4 @@
+// Past 300 lines: every fault that a service can have, each against all five providers.
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Running;
 using GenAsset.Media.Codecs;
