@@ -43,7 +43,8 @@ internal static class QueueWords
     {
         try
         {
-            return (await queue.UpdateMessageAsync(id, receipt, visibilityTimeout: span, cancellationToken: cancellationToken).ConfigureAwait(false)).Value.PopReceipt;
+            var whole = TimeSpan.FromSeconds(Math.Ceiling(span.TotalSeconds)); // a queue counts in seconds, and the SDK cuts off what is beyond them
+            return (await queue.UpdateMessageAsync(id, receipt, visibilityTimeout: whole, cancellationToken: cancellationToken).ConfigureAwait(false)).Value.PopReceipt;
         }
         catch (RequestFailedException fault) when (StorageFault.IsGone(fault) || StorageFault.IsConflict(fault))
         {

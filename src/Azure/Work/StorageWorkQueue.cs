@@ -279,10 +279,10 @@ public sealed class StorageWorkQueue : IRemoteWorkQueue
                 continue;
             }
 
-            var taken = await TakeAsync(_options.Once ? 1 : wanted).ConfigureAwait(false);
+            var (seen, taken) = await TakeAsync(_options.Once ? 1 : wanted).ConfigureAwait(false);
             if (_options.Once && taken > 0)
                 return;
-            if (taken > 0)
+            if (seen > 0) // though there was nothing to run: of a cancelled job's messages there may be thousands
             {
                 pause = FirstPause;
                 continue;
@@ -304,22 +304,25 @@ public sealed class StorageWorkQueue : IRemoteWorkQueue
     private TimeSpan Idle() => _held.IsEmpty ? _time.GetElapsedTime(Volatile.Read(ref _busyAt)) : TimeSpan.Zero;
 
     // Asks the engines' queues in turn, each time beginning with the next.
-    private async Task<int> TakeAsync(int wanted)
+    private async Task<(int Seen, int Taken)> TakeAsync(int wanted)
     {
-        var taken = 0;
+        var (seen, taken) = (0, 0);
         _turn++;
         for (var i = 0; i < _engines.Count && taken < wanted; i++)
         {
             var engine = _engines[(int)((uint)(_turn + i) % (uint)_engines.Count)];
             var room = engine.MaxParallel is { } most ? most - _atEngine.GetValueOrDefault(engine.Name) : int.MaxValue;
             if (Math.Min(Math.Min(wanted - taken, room), MaxMessages) is > 0 and var ask)
-                taken += await _calls.CallAsync($"the queue of {engine.Name}", () => TakeAsync(engine, ask), _closing.Token, _options.MaxIdle).ConfigureAwait(false);
+            {
+                var got = await _calls.CallAsync($"the queue of {engine.Name}", () => TakeAsync(engine, ask), _closing.Token, _options.MaxIdle).ConfigureAwait(false);
+                (seen, taken) = (seen + got.Seen, taken + got.Taken);
+            }
         }
 
-        return taken;
+        return (seen, taken);
     }
 
-    private async Task<int> TakeAsync(EngineInfo engine, int most)
+    private async Task<(int Seen, int Taken)> TakeAsync(EngineInfo engine, int most)
     {
         var queue = _account.Queue(EngineQueues.Of(engine.Name));
         QueueMessage[] messages;
@@ -331,7 +334,7 @@ public sealed class StorageWorkQueue : IRemoteWorkQueue
         catch (RequestFailedException fault) when (StorageFault.IsGone(fault))
         {
             _options.Answered?.Invoke();
-            return 0; // nobody has sent anything to this engine yet
+            return (0, 0); // nobody has sent anything to this engine yet
         }
 
         var orders = await Task.WhenAll(messages.Select(async message => await _taking.TakeAsync(queue, message, OnEngineEnded, CancellationToken.None).ConfigureAwait(false))).ConfigureAwait(false);
@@ -342,7 +345,7 @@ public sealed class StorageWorkQueue : IRemoteWorkQueue
             _ready.Writer.TryWrite(held);
         }
 
-        return orders.Count(held => held is not null);
+        return (messages.Length, orders.Count(held => held is not null));
     }
 
     private async Task BeatAsync()

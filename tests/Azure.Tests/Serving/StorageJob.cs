@@ -99,8 +99,22 @@ internal sealed class StorageJob : IDisposable
         foreach (var secret in secrets)
         {
             Said.ShouldNotContain(secret);
-            foreach (var file in Directory.EnumerateFiles(Genasset.Home, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) is not ("lock" or ".flush")))
-                File.ReadAllText(file).ShouldNotContain(secret, Case.Sensitive, file);
+            foreach (var file in Directory.EnumerateFiles(Genasset.Home, "*", SearchOption.AllDirectories))
+                Read(file).ShouldNotContain(secret, Case.Sensitive, file);
+        }
+    }
+
+    // Without a lock of our own, since the server holds some of them; and some are renamed while they are looked for.
+    private static string Read(string file)
+    {
+        try
+        {
+            using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            return reader.ReadToEnd();
+        }
+        catch (FileNotFoundException)
+        {
+            return "";
         }
     }
 

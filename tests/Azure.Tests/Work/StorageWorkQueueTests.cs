@@ -83,6 +83,7 @@ public sealed class StorageWorkQueueTests(AzuriteFixture azurite) : WorkQueueCon
         (await orders.CancelAsync(order, CancellationToken.None)).ShouldBeTrue();
         await using var worker = StorageRoom.Worker(account, "worker", TimeProvider.System);
         var taking = QueueRoom.TakeAsync(worker);
+        await account.Queue("done").CreateIfNotExistsAsync();
         await UntilAsync(async () => (await account.Queue("done").PeekMessagesAsync()).Value.Length == 1); // it found that there is nothing to run
         taking.IsCompleted.ShouldBeFalse();
 
