@@ -35,7 +35,7 @@ public sealed class ServeStorageTests(ITestOutputHelper output)
 
         await work.UntilAsync(() => work.IsInAsync(job, "completed"));
         await work.CheckAsync(job, Items);
-        work.CheckSecrets();
+        work.EndAndCheckSecrets();
     }
 
     [AzuriteFact]
@@ -94,7 +94,7 @@ public sealed class ServeStorageTests(ITestOutputHelper output)
         await foreach (var blob in work.Account.Container.GetBlobsAsync(prefix: "jobs/"))
             left++;
         left.ShouldBe(0);
-        work.CheckSecrets();
+        work.EndAndCheckSecrets();
     }
 
     [AzuriteFact]
@@ -139,7 +139,6 @@ public sealed class ServeStorageTests(ITestOutputHelper output)
             worker.End().ShouldBe(0, worker.Said);
         }
 
-        work.Server.Terminate().ShouldBe(0, work.Said);
-        work.CheckSecrets();
+        work.EndAndCheckSecrets();
     }
 }
