@@ -13,6 +13,7 @@ namespace GenAsset.Functions.Tests.Simulating;
 /// </summary>
 internal sealed class Chaos
 {
+    private const int LookEvery = 5; // steps between two looks at every item
     private static readonly TimeSpan LongestStep = TimeSpan.FromMinutes(3);
 
     private readonly Random _random;
@@ -49,9 +50,11 @@ internal sealed class Chaos
             if (step == cancelAt)
                 await CancelAsync();
             await StepAsync();
-            await CheckItemsAsync();
+            if (step % LookEvery == 0)
+                await CheckItemsAsync();
         }
 
+        await CheckItemsAsync();
         await CheckEndAsync();
     }
 
