@@ -4,7 +4,7 @@ Measures the module in a real shell: what importing it costs, and how fast ten t
 .EXAMPLE
 dotnet build src/Cmdlets -c Release; pwsh -NoProfile -File bench/PowerShell/Measure-Module.ps1
 .NOTES
-Each import is a shell of its own. Writes bench/results/powershell.csv.
+Each import is a shell of its own. cpu_ms is the processor time of the whole process, all its threads together: it is what a busy machine leaves alone. Writes bench/results/powershell.csv.
 #>
 param([int] $Rounds = 5, [int] $Count = 10000, [string] $Module = "$PSScriptRoot/../../module/GenAsset.psd1")
 $ErrorActionPreference = 'Stop'
@@ -13,30 +13,40 @@ $rows = [Collections.Generic.List[object]]::new()
 
 function Get-Median([double[]] $Values) { ($Values | Sort-Object)[[math]::Floor($Values.Count / 2)] }
 
-function Add-Row([string] $What, [int] $N, [double[]] $Milliseconds, $Megabytes) {
-    $rows.Add([pscustomobject]@{ what = $What; n = $N; median_ms = '{0:0.0}' -f (Get-Median $Milliseconds); best_ms = '{0:0.0}' -f ($Milliseconds | Measure-Object -Minimum).Minimum; extra_mb = $Megabytes })
-    $rows[-1] | Out-String | Write-Host
+function Add-Row([string] $What, [int] $N, [object[]] $Runs, $Megabytes) {
+    $rows.Add([pscustomobject]@{
+            what = $What; n = $N; median_ms = '{0:0.0}' -f (Get-Median $Runs.Wall); best_ms = '{0:0.0}' -f ($Runs.Wall | Measure-Object -Minimum).Minimum
+            cpu_ms = '{0:0.0}' -f (Get-Median $Runs.Cpu); extra_mb = $Megabytes
+        })
+    Write-Host $rows[-1]
+    $rows | Export-Csv "$PSScriptRoot/../results/powershell.csv" -UseQuotes AsNeeded
 }
 
 # An import in a new shell: its time, and what the process holds more afterwards.
 function Measure-Import([string] $What, [string] $Path) {
     $runs = 1..$Rounds | ForEach-Object {
         pwsh -NoProfile -NonInteractive -Command "
-            [GC]::Collect(); `$before = [Diagnostics.Process]::GetCurrentProcess().WorkingSet64
+            [GC]::Collect(); `$process = [Diagnostics.Process]::GetCurrentProcess(); `$bytes = `$process.WorkingSet64; `$cpu = `$process.TotalProcessorTime
             `$watch = [Diagnostics.Stopwatch]::StartNew(); Import-Module '$Path'; `$watch.Stop()
-            [GC]::Collect(); `$after = [Diagnostics.Process]::GetCurrentProcess().WorkingSet64
-            `"`$(`$watch.Elapsed.TotalMilliseconds) `$((`$after - `$before) / 1MB)`""
-    }
-    Add-Row $What 1 $runs.ForEach{ [double] $_.Split(' ')[0] } ('{0:0.0}' -f (Get-Median $runs.ForEach{ [double] $_.Split(' ')[1] }))
+            `$process.Refresh(); `$cpu = `$process.TotalProcessorTime - `$cpu
+            [GC]::Collect(); `$process.Refresh()
+            `"`$(`$watch.Elapsed.TotalMilliseconds) `$(`$cpu.TotalMilliseconds) `$((`$process.WorkingSet64 - `$bytes) / 1MB)`""
+    } | ForEach-Object { $wall, $cpu, $mb = [double[]] $_.Split(' '); [pscustomobject]@{ Wall = $wall; Cpu = $cpu; Mb = $mb } }
+    Add-Row $What 1 $runs ('{0:0.0}' -f (Get-Median $runs.Mb))
 }
 
 function Measure-Word([string] $What, [scriptblock] $Word) {
     & $Word | Out-Null # warm
-    Add-Row $What $Count (1..$Rounds | ForEach-Object { (Measure-Command { & $Word }).TotalMilliseconds })
+    Add-Row $What $Count @(1..$Rounds | ForEach-Object {
+            $before = [Diagnostics.Process]::GetCurrentProcess().TotalProcessorTime
+            $wall = (Measure-Command { & $Word }).TotalMilliseconds
+            [pscustomobject]@{ Wall = $wall; Cpu = ([Diagnostics.Process]::GetCurrentProcess().TotalProcessorTime - $before).TotalMilliseconds }
+        })
 }
 
 Measure-Import 'import GenAsset' $Module
-foreach ($peer in Get-Module -ListAvailable Pester, Microsoft.PowerShell.ThreadJob, PSReadLine | Sort-Object Name, Version -Unique) { Measure-Import "import $($peer.Name) $($peer.Version)" $peer.Path }
+# Peers: a binary module that comes with PowerShell, and a script module that everybody knows.
+foreach ($peer in Get-Module -ListAvailable Microsoft.PowerShell.Security, Pester | Sort-Object Name, Version -Unique) { Measure-Import "import $($peer.Name) $($peer.Version) (peer)" $peer.Path }
 
 Import-Module $Module
 $folder = Join-Path ([IO.Path]::GetTempPath()) "genasset-bench-$([guid]::NewGuid())"
@@ -59,5 +69,4 @@ finally {
     [IO.Directory]::Delete($folder, $true)
 }
 
-$rows | Export-Csv "$PSScriptRoot/../results/powershell.csv" -UseQuotes AsNeeded
 $rows | Format-Table

@@ -10,6 +10,7 @@ namespace GenAsset.Bench.Server;
 internal sealed class Service : IDisposable
 {
     private static readonly List<DirectoryInfo> Rooms = [];
+    private static readonly string[] Examples = ["ex_elon-figurine", "ex_mars-habitat", "ex_xai-robot"];
 
     private readonly List<Process> _processes = [];
     private readonly DirectoryInfo _room = Directory.CreateTempSubdirectory("genasset-bench-");
@@ -30,6 +31,8 @@ internal sealed class Service : IDisposable
         var service = new Service("genasset serve", $"http://127.0.0.1:{port}/v1/jobs", """{"items":[{"kind":"image","prompt":"a red robot","engine":"builtin/echo"}]}""");
         service.Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "genasset.dll"), "serve", "--urls", $"http://127.0.0.1:{port}", "--home", home ?? service._room.FullName]);
         await ReadyAsync($"http://127.0.0.1:{port}/v1/health");
+        foreach (var example in Examples)
+            await ReadyAsync($"http://127.0.0.1:{port}/api/asset/{example}?asset_type=image"); // a new home makes them first, with all cores
         return service;
     }
 

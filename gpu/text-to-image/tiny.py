@@ -30,13 +30,13 @@ def pipeline() -> StableDiffusionXLPipeline:
         eos_token_id=tokens.eos_token_id,
         pad_token_id=tokens.pad_token_id,
     )
-    return StableDiffusionXLPipeline(
-        vae=autoencoder(),
-        text_encoder=CLIPTextModel(text),
-        text_encoder_2=CLIPTextModelWithProjection(text),
+    return StableDiffusionXLPipeline(  # eval: as from_pretrained gives them, with no chance in them
+        vae=autoencoder().eval(),
+        text_encoder=CLIPTextModel(text).eval(),
+        text_encoder_2=CLIPTextModelWithProjection(text).eval(),
         tokenizer=tokens,
         tokenizer_2=tokens,
-        unet=denoiser(),
+        unet=denoiser().eval(),
         scheduler=EulerDiscreteScheduler(beta_start=0.00085, beta_end=0.012, beta_schedule="scaled_linear", steps_offset=1, timestep_spacing="leading"),
         add_watermarker=False,
     )

@@ -48,8 +48,10 @@ public abstract class GenAssetCmdlet : PSCmdlet, IDisposable
     /// <summary>Lets go of what the cmdlet holds.</summary>
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing)
-            _stop.Dispose();
+        if (!disposing)
+            return;
+        _stop.Cancel(); // a pipeline that was cut short, by Select-Object -First, leaves nothing at work
+        _stop.Dispose();
     }
 
     /// <summary>Waits for work, at most until the pipeline is stopped. An error that stops the work altogether ends the cmdlet.</summary>

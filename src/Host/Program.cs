@@ -23,6 +23,7 @@ var root = new RootCommand("GenAsset makes generative assets in bulk: prompts, p
     CaptureCommand.Create(),
     DemoCommand.Create(),
     DoctorCommand.Create(),
+    HealthCommand.Create(),
 };
 
 var parsed = root.Parse(args);

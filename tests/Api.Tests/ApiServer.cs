@@ -39,12 +39,12 @@ internal sealed class ApiServer : IAsyncDisposable
     public LogLines Log { get; private init; } = new();
 
     public static async Task<ApiServer> StartAsync(
-        IEngine? engine = null, int? workers = null, TimeProvider? time = null, Action<IServiceCollection>? services = null, Func<ApiOptions, ApiOptions>? options = null, string? home = null, FetchRules? fetching = null, LeaseTerms? leases = null)
+        IEngine? engine = null, int? workers = null, TimeProvider? time = null, Action<IServiceCollection>? services = null, Func<ApiOptions, ApiOptions>? options = null, string? home = null, FetchRules? fetching = null, LeaseTerms? leases = null, int maxJobs = 65_536)
     {
         var ownsHome = home is null;
         home ??= Directory.CreateTempSubdirectory("genasset-api-").FullName;
         var opened = EmbeddedBackend.Open(new EmbeddedOptions(
-            home, workers, engine is null ? null : new EngineCatalog([engine, .. EngineCatalog.BuiltIn]), time, Fetching: fetching, Leases: leases));
+            home, workers, engine is null ? null : new EngineCatalog([engine, .. EngineCatalog.BuiltIn]), time, Fetching: fetching, Leases: leases, MaxJobs: maxJobs));
         var backend = opened.Value ?? throw new InvalidOperationException(opened.Error?.Message);
         var log = new LogLines();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());

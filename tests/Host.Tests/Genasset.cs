@@ -15,6 +15,9 @@ internal sealed partial class Genasset : IDisposable
 
     public string Out => Path.Combine(Root, "out");
 
+    /// <summary>Environment variables of every start.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
     public Genasset() => Home = Path.Combine(Root, "home");
 
     /// <summary>Writes a file below the test's folder.</summary>
@@ -42,7 +45,10 @@ internal sealed partial class Genasset : IDisposable
     public Process Start(params string[] arguments) => StartBare([.. arguments, "--home", Home]);
 
     /// <summary>Starts the program with a variable of its own; the home is added.</summary>
-    public Process StartWith((string Name, string Value) variable, params string[] arguments) => StartBare([.. arguments, "--home", Home], variable);
+    public Process StartWith((string Name, string Value) variable, params string[] arguments) => StartWith([variable], arguments);
+
+    /// <summary>The same with several.</summary>
+    public Process StartWith(IEnumerable<(string Name, string Value)> variables, params string[] arguments) => StartBare([.. arguments, "--home", Home], variables);
 
     /// <summary>Runs a command that takes no home.</summary>
     public Ended RunBare(params string[] arguments)
@@ -52,7 +58,7 @@ internal sealed partial class Genasset : IDisposable
     }
 
     /// <summary>Starts a command that takes no home.</summary>
-    public Process StartBare(string[] arguments, (string Name, string Value)? variable = null)
+    public Process StartBare(string[] arguments, IEnumerable<(string Name, string Value)>? variables = null)
     {
         string[] program = ["dotnet", Path.Combine(AppContext.BaseDirectory, "genasset.dll"), .. arguments];
         if (OperatingSystem.IsLinux())
@@ -64,7 +70,9 @@ internal sealed partial class Genasset : IDisposable
             RedirectStandardInput = true,
             WorkingDirectory = Root,
         };
-        if (variable is var (name, value))
+        foreach (var (known, content) in Variables)
+            start.Environment[known] = content;
+        foreach (var (name, value) in variables ?? [])
             start.Environment[name] = value;
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         process.StandardInput.Close();

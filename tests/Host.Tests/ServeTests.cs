@@ -126,18 +126,20 @@ public sealed class ServeTests
     {
         using var genasset = new Genasset();
         using var server = Serving.Start(genasset, "--dev-cert", "--https-port", "0");
-        var https = server.Addresses.Single(address => address.StartsWith("https", StringComparison.Ordinal));
-        using var pem = System.Security.Cryptography.X509Certificates.X509CertificateLoader.LoadCertificateFromFile(Path.Combine(genasset.Home, "server", "dev-cert.pem"));
-        using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown?.Thumbprint == pem.Thumbprint };
-        using var client = new HttpClient(handler)
-        {
-            BaseAddress = new Uri(https),
-            DefaultRequestVersion = HttpVersion.Version20,
-            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
-        };
+        using var client = SecureClient(genasset, server, HttpVersion.Version20);
 
         (await client.GetAsync("/v1/health")).Version.ShouldBe(HttpVersion.Version20);
         (await server.Client.GetAsync("/v1/health")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [QuicFact]
+    public async Task Speaks_HTTP_3_where_the_system_can()
+    {
+        using var genasset = new Genasset();
+        using var server = Serving.Start(genasset, "--dev-cert", "--https-port", "0");
+        using var client = SecureClient(genasset, server, HttpVersion.Version30);
+
+        (await client.GetAsync("/v1/health")).Version.ShouldBe(HttpVersion.Version30);
     }
 
     [Fact]
@@ -177,4 +179,26 @@ public sealed class ServeTests
     }
 
     private static StringContent Body() => new(OneItem, Encoding.UTF8, "application/json");
+
+    // Trusts the certificate that the server made, and no other.
+    private static HttpClient SecureClient(Genasset genasset, Serving server, Version version)
+    {
+        using var pem = System.Security.Cryptography.X509Certificates.X509CertificateLoader.LoadCertificateFromFile(Path.Combine(genasset.Home, "server", "dev-cert.pem"));
+        var trusted = pem.Thumbprint;
+        return new HttpClient(new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown?.Thumbprint == trusted })
+        {
+            BaseAddress = new Uri(server.Addresses.Single(address => address.StartsWith("https", StringComparison.Ordinal))),
+            DefaultRequestVersion = version,
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+    }
+
+    private sealed class QuicFactAttribute : FactAttribute
+    {
+        public QuicFactAttribute()
+        {
+            if (!System.Net.Quic.QuicConnection.IsSupported)
+                Skip = "This machine has no msquic, which HTTP/3 needs.";
+        }
+    }
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 
 namespace GenAsset.Host.Tests;
 
@@ -8,6 +10,7 @@ internal sealed class Serving : IDisposable
 {
     private const string Listening = "Listening on ";
     private const int LongestStop = 30_000; // milliseconds
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
     private readonly StringBuilder _said = new();
@@ -28,10 +31,13 @@ internal sealed class Serving : IDisposable
     }
 
     /// <summary>Starts a server and waits until it listens.</summary>
-    public static Serving Start(Genasset genasset, params string[] arguments)
+    public static Serving Start(Genasset genasset, params string[] arguments) => Start(genasset, [], arguments);
+
+    /// <summary>The same with environment variables of its own.</summary>
+    public static Serving Start(Genasset genasset, IEnumerable<(string Name, string Value)> variables, params string[] arguments)
     {
         string[] urls = arguments.Contains("--urls") ? [] : ["--urls", "http://127.0.0.1:0"];
-        var server = new Serving(genasset.Start(["serve", .. urls, .. arguments]));
+        var server = new Serving(genasset.StartWith(variables, ["serve", .. urls, .. arguments]));
         server._process.ErrorDataReceived += (_, line) =>
         {
             lock (server._said)
@@ -50,6 +56,20 @@ internal sealed class Serving : IDisposable
         server.Addresses = addresses;
         server.Client = new HttpClient { BaseAddress = new Uri(addresses[0]) };
         return server;
+    }
+
+    /// <summary>What stands at a path.</summary>
+    public Task<JsonElement> GetAsync(string path) => Client.GetFromJsonAsync<JsonElement>(path);
+
+    /// <summary>Waits until something is so.</summary>
+    public async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
+        while (!await condition())
+        {
+            patience.IsCancellationRequested.ShouldBeFalse("it takes too long: " + Said);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        }
     }
 
     /// <summary>Asks it to stop and returns its exit code.</summary>

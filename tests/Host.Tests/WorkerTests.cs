@@ -13,7 +13,6 @@ public sealed class WorkerTests
     private const int Resumed = 18;
     private const int Terminated = 15;
     private const int Items = 1000;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task Of_three_workers_one_is_killed_one_frozen_and_one_drained_and_every_item_has_one_result()
@@ -25,19 +24,19 @@ public sealed class WorkerTests
         using var first = Working.Start(genasset, server, "--workers", "2");
         using var second = Working.Start(genasset, server, "--workers", "2");
         using var third = Working.Start(genasset, server, "--workers", "2");
-        await UntilAsync(server, async () => (await WorkersAsync(server)).Length == 3);
+        await server.UntilAsync(async () => (await WorkersAsync(server)).Length == 3);
         var job = await CreateAsync(server, Items, """{"options":{"maxParallel":12}}"""); // so that each worker holds some items for as long as there are any
 
-        await UntilAsync(server, async () => await SucceededAsync(server, job) >= 60);
+        await server.UntilAsync(async () => await SucceededAsync(server, job) >= 60);
         first.Signal(Killed);
         await FreezeWithItemsAsync(server, second);
         var frozenAt = await SucceededAsync(server, job);
-        await UntilAsync(server, async () => await LeasesAsync(server, second.Id) == 0 && await SucceededAsync(server, job) > frozenAt + 20);
+        await server.UntilAsync(async () => await LeasesAsync(server, second.Id) == 0 && await SucceededAsync(server, job) > frozenAt + 20);
         second.Signal(Resumed);
         third.Signal(Terminated);
         third.End().ShouldBe(0, third.Said);
 
-        await UntilAsync(server, async () => (await JobAsync(server, job)).GetProperty("state").GetString() == "completed");
+        await server.UntilAsync(async () => (await JobAsync(server, job)).GetProperty("state").GetString() == "completed");
         (await SucceededAsync(server, job)).ShouldBe(Items);
         CheckResults(genasset, job);
         await CheckLateAsync(server, zombie, late);
@@ -90,7 +89,7 @@ public sealed class WorkerTests
     // A worker is seldom caught with nothing in its hands, but it may be.
     private static async Task FreezeWithItemsAsync(Serving server, Working worker)
     {
-        await UntilAsync(server, async () =>
+        await server.UntilAsync(async () =>
         {
             worker.Signal(Stopped);
             await JobsAsync(server); // what it sent before is taken in by now
@@ -114,7 +113,7 @@ public sealed class WorkerTests
     // The item has long been another worker's.
     private static async Task CheckLateAsync(Serving server, string job, string token)
     {
-        await UntilAsync(server, async () => await SucceededAsync(server, job) == 1);
+        await server.UntilAsync(async () => await SucceededAsync(server, job) == 1);
         var before = await server.Client.GetByteArrayAsync($"/v1/jobs/{job}/items/0/assets/item.json");
         using var put = await server.Client.PutAsync($"/v1/leases/{token}/assets/item.json", new StringContent("late"));
         using var complete = await server.Client.PostAsync($"/v1/leases/{token}/complete", new StringContent("{}", Encoding.UTF8, "application/json"));
@@ -141,24 +140,14 @@ public sealed class WorkerTests
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
     }
 
-    private static Task<JsonElement> JobAsync(Serving server, string job) => server.Client.GetFromJsonAsync<JsonElement>($"/v1/jobs/{job}");
+    private static Task<JsonElement> JobAsync(Serving server, string job) => server.GetAsync($"/v1/jobs/{job}");
 
-    private static Task<JsonElement> JobsAsync(Serving server) => server.Client.GetFromJsonAsync<JsonElement>("/v1/jobs");
+    private static Task<JsonElement> JobsAsync(Serving server) => server.GetAsync("/v1/jobs");
 
     private static async Task<int> SucceededAsync(Serving server, string job) => (await JobAsync(server, job)).GetProperty("counts").GetProperty("succeeded").GetInt32();
 
-    private static async Task<JsonElement[]> WorkersAsync(Serving server) => (await server.Client.GetFromJsonAsync<JsonElement[]>("/v1/workers"))!;
+    private static async Task<JsonElement[]> WorkersAsync(Serving server) => [.. (await server.GetAsync("/v1/workers")).EnumerateArray()];
 
     private static async Task<int> LeasesAsync(Serving server, string worker) =>
         (await WorkersAsync(server)).Where(known => known.GetProperty("id").GetString() == worker).Select(known => known.GetProperty("leases").GetInt32()).FirstOrDefault();
-
-    private static async Task UntilAsync(Serving server, Func<Task<bool>> condition)
-    {
-        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
-        while (!await condition())
-        {
-            patience.IsCancellationRequested.ShouldBeFalse("it takes too long: " + server.Said);
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
-        }
-    }
 }

@@ -25,10 +25,13 @@ internal sealed class Working : IDisposable
         }
     }
 
+    /// <summary>Starts a worker of a server.</summary>
+    public static Working Start(Genasset genasset, Serving server, params string[] arguments) => Start(genasset, ["--server", server.Addresses[0], .. arguments]);
+
     /// <summary>Starts a worker.</summary>
-    public static Working Start(Genasset genasset, Serving server, params string[] arguments)
+    public static Working Start(Genasset genasset, params string[] arguments)
     {
-        var worker = new Working(genasset.StartBare(["worker", "--server", server.Addresses[0], .. arguments]));
+        var worker = new Working(genasset.StartBare(["worker", .. arguments]));
         worker._process.OutputDataReceived += (_, line) => worker.Hear(line.Data);
         worker._process.ErrorDataReceived += (_, line) => worker.Hear(line.Data);
         worker._process.BeginOutputReadLine();

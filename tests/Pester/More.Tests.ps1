@@ -65,6 +65,12 @@ Describe 'Examples and pictures' -Tag slow {
         (Get-GenAssetExample -ListOnly).Id | Should -Contain figurine
     }
 
+    It 'makes an example when it is asked for' {
+        $example = Get-GenAssetExample figurine
+        $example.Path | Should -Not -BeNullOrEmpty
+        $example.Path | ForEach-Object { $_ | Should -Exist }
+    }
+
     It 'measures a picture against its reference' {
         $files = New-GenAssetJob a, b -Width 64 -Height 64 | Wait-GenAssetJob | Save-GenAssetResult (Join-Path $Folder pictures) -PassThru | Where-Object Name -Like *.png
         $measures = $files | Measure-GenAssetImage -ReferencePath $files[0].Path

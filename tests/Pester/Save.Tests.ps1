@@ -77,6 +77,12 @@ Describe 'Save-GenAssetResult' -Tag fast {
         ($again | Get-FileHash).Hash | Should -Be $again.Sha256
     }
 
+    It 'stops fetching when the pipeline has enough' {
+        $job = New-EndedJob (1..60).ForEach{ "item $_" }
+        ($job | Save-GenAssetResult $target -PassThru -ThrottleLimit 2 | Select-Object -First 3).Index | Should -Be 0, 1, 2
+        (Get-ChildItem $target).Count | Should -BeLessThan 20
+    }
+
     It 'saves only the formats that are asked for' {
         $job = 'a red cube' | New-GenAssetJob -Kind Model -Format glb, ply | Wait-GenAssetJob -WarningAction SilentlyContinue
         ($job | Save-GenAssetResult $target -Format ply -PassThru).Name | Should -BeLike *.ply

@@ -18,6 +18,14 @@ Describe 'Wait-GenAssetJob' -Tag slow {
         (Get-GenAssetItem $job.Id).ErrorSummary | Should -BeLike 'ITEM_TIMEOUT:*'
     }
 
+    It 'with -Any hands out the first that ends and leaves the others' {
+        $quick = New-EndedJob
+        $long = New-LongJob
+        ($long, $quick | Wait-GenAssetJob -Any).Id | Should -Be $quick.Id
+        (Get-GenAssetJob $long.Id).State | Should -BeIn Queued, Running
+        $long | Remove-GenAssetJob -Force
+    }
+
     It 'gives up after the timeout and leaves the job' {
         $job = New-LongJob
         $job | Wait-GenAssetJob -Timeout 1 -ErrorVariable late -ErrorAction SilentlyContinue | Should -BeNullOrEmpty

@@ -20,6 +20,12 @@ internal static class LeaseEndpoints
         leases.MapPost("/settle", SettleAllAsync).Accepts<Settlements>("application/json").Produces<SettlementAnswers>().WithName("settleLeases").WithSummary("Results of many leases, small files with them");
         leases.MapPost("/{token}/heartbeat", BeatAsync).Accepts<Heartbeat>(isOptional: true, "application/json").Produces<HeartbeatAnswer>().WithName("renewLease").WithSummary("A sign of life: continue, cancelled or lost");
         leases.MapGet("/{token}/inputs/{input:int}", LeaseFiles.SendInputAsync).Produces(StatusCodes.Status200OK).WithName("getLeaseInput").WithSummary("An input of a leased item");
+        leases.MapGet("/{token}/inputs/{input:int}/address", LeaseFiles.AddressOfInputAsync).Produces<InputAddress>()
+            .WithName("getLeaseInputAddress").WithSummary("A public address of an input, for a service that fetches it itself");
+        leases.MapGet("/{token}/keep/{**name}", LeaseFiles.SendKept).Produces(StatusCodes.Status200OK)
+            .WithName("getLeaseKept").WithSummary("What earlier tries of a leased item have already paid for");
+        leases.MapPut("/{token}/keep/{**name}", LeaseFiles.KeepAsync).Accepts<Stream>("*/*").Produces(StatusCodes.Status204NoContent)
+            .WithName("putLeaseKept").WithSummary("What a leased item has paid for, for whoever runs it next; Content-Digest is checked");
         leases.MapPut("/{token}/assets/{**name}", LeaseFiles.ReceiveAsync).Accepts<Stream>("*/*").Produces(StatusCodes.Status204NoContent)
             .WithName("putLeaseAsset").WithSummary("A file of a leased item; Content-Digest is checked");
         leases.MapPost("/{token}/complete", (string token, HttpRequest request, LeaseDesk desk) => EndAsync(token, LeaseEnding.Completed, request, desk))

@@ -1,3 +1,4 @@
+// Past 300 lines: the whole of IJobBackend, a call each, with nothing between them that would be a part of its own.
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;

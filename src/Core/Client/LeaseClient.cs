@@ -11,7 +11,6 @@ namespace GenAsset.Core.Client;
 public sealed class LeaseClient : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(LeaseTerms.MaxWaitSeconds + 40);
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
 
     private readonly HttpClient _http;
 
@@ -19,18 +18,14 @@ public sealed class LeaseClient : IDisposable
     public LeaseClient(Uri server, string? key)
     {
         Server = server;
-        // The operator named this server: no address is refused, and the environment's proxy is honoured.
-        _http = new HttpClient(new SocketsHttpHandler { ConnectTimeout = ConnectTimeout, PooledConnectionLifetime = TimeSpan.FromMinutes(5), UseCookies = false, AllowAutoRedirect = false })
-        {
-            BaseAddress = server,
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
-        if (!string.IsNullOrEmpty(key))
-            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        _http = ServerHttp.Create(server, key);
     }
 
     /// <summary>The server.</summary>
     public Uri Server { get; }
+
+    /// <summary>Told whenever the server has answered, whatever it said.</summary>
+    public Action? Answered { get; init; }
 
     /// <summary>Asks for items.</summary>
     public Task<Outcome<LeaseAnswer>> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken) =>
@@ -59,6 +54,19 @@ public sealed class LeaseClient : IDisposable
         return null;
     }
 
+    /// <summary>A file's name as it stands in a path.</summary>
+    internal static string Escaped(string name) => string.Join('/', name.Split('/').Select(Uri.EscapeDataString));
+
+    /// <summary>Asks for a public address of an input that lies with the server.</summary>
+    public async Task<Outcome<Uri>> AddressAsync(string input, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, input + "/address");
+        var answer = await AskAsync(request, LeaseJson.Wire.InputAddress, cancellationToken).ConfigureAwait(false);
+        if (!answer.Succeeded)
+            return answer.Error;
+        return Uri.TryCreate(answer.Value.Uri, UriKind.Absolute, out var address) ? address : Unreachable("the address that it gives is none");
+    }
+
     /// <summary>Opens something that lies with the server; dispose the answer.</summary>
     public Task<Outcome<HttpResponseMessage>> GetAsync(string path, CancellationToken cancellationToken) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Get, path), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
@@ -77,10 +85,15 @@ public sealed class LeaseClient : IDisposable
     private async Task<Outcome<TAnswer>> PostAsync<TBody, TAnswer>(
         string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> answerType, CancellationToken cancellationToken)
     {
-        using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        bound.CancelAfter(Patience);
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, bodyType)) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return await AskAsync(request, answerType, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Outcome<TAnswer>> AskAsync<TAnswer>(HttpRequestMessage request, JsonTypeInfo<TAnswer> answerType, CancellationToken cancellationToken)
+    {
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        bound.CancelAfter(Patience);
         try
         {
             var sent = await SendAsync(request, HttpCompletionOption.ResponseContentRead, bound.Token).ConfigureAwait(false);
@@ -105,6 +118,7 @@ public sealed class LeaseClient : IDisposable
         try
         {
             var response = await _http.SendAsync(request, completion, cancellationToken).ConfigureAwait(false);
+            Answered?.Invoke();
             if (response.IsSuccessStatusCode)
                 return response;
             using (response)

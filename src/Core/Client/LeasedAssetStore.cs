@@ -14,9 +14,10 @@ namespace GenAsset.Core.Client;
 /// </summary>
 /// <param name="client">The server.</param>
 /// <param name="taken">What the worker holds.</param>
+/// <param name="keeps">What its items have paid for.</param>
 /// <param name="folder">Where engines write.</param>
 /// <param name="time">The clock.</param>
-public sealed class LeasedAssetStore(LeaseClient client, TakenLeases taken, string folder, TimeProvider time) : IAssetStore
+public sealed class LeasedAssetStore(LeaseClient client, TakenLeases taken, LeasedKeeps keeps, string folder, TimeProvider time) : IAssetStore
 {
     private const int SmallBytes = 32 << 10;    // a file that travels in JSON
     private const int SmallItemBytes = 64 << 10; // all of an item's that do
@@ -28,8 +29,9 @@ public sealed class LeasedAssetStore(LeaseClient client, TakenLeases taken, stri
     /// <inheritdoc/>
     public Scratch CreateScratch(string jobId, int index, int attempt)
     {
-        var scratch = new Scratch(Path.Combine(folder, Interlocked.Increment(ref _scratches).ToString("x")), jobId, index, Path.Combine(folder, "keep", jobId, index.ToString())) { Attempt = attempt };
-        if (taken.Find(jobId, index, attempt) is { } lease)
+        var lease = taken.Find(jobId, index, attempt);
+        var scratch = new Scratch(Path.Combine(folder, Interlocked.Increment(ref _scratches).ToString("x")), jobId, index, lease is null ? null : keeps.Of(lease)) { Attempt = attempt };
+        if (lease is not null)
             _leases.Add(scratch, lease);
         return scratch;
     }
@@ -68,13 +70,16 @@ public sealed class LeasedAssetStore(LeaseClient client, TakenLeases taken, stri
     }
 
     /// <inheritdoc/>
-    public Task<Stream?> OpenAsync(string jobId, int index, string name, CancellationToken cancellationToken) => Task.FromResult<Stream?>(null); // they are the server's
+    public Task<Stream?> OpenAsync(string jobId, int index, AssetInfo asset, CancellationToken cancellationToken) => Task.FromResult<Stream?>(null); // they are the server's
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(string jobId, CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task SendAsync(TakenLease lease, string path, AssetInfo file, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var address = lease.AssetsPath + string.Join('/', file.Name.Split('/').Select(Uri.EscapeDataString));
+            var address = lease.AssetsPath + LeaseClient.Escaped(file.Name);
             if (await client.PutAsync(address, path, file.Sha256, cancellationToken).ConfigureAwait(false) is not { } error)
                 return;
             if (lease.Standing == LeaseStanding.Lost || attempt == Tries || !(error.IsRetryable || error.Code == ErrorCatalog.IncompleteResults.Name))

@@ -40,8 +40,6 @@ public sealed class LeasedInputs(LeaseClient client, FileUploadStore files, IInp
     }
 
     /// <inheritdoc/>
-    public Task<Outcome<Uri>> AddressOfAsync(InputRef input, CancellationToken cancellationToken) => input.Uri?.StartsWith('/') == true
-        ? Task.FromResult<Outcome<Uri>>(GenAssetError.Of(
-            ErrorCatalog.InputNotReadable, "The input lies with the server, and this engine's service wants an address of the public internet.", suggestion: "Give the input as an https address, or run the engine in the server."))
-        : others.AddressOfAsync(input, cancellationToken);
+    public Task<Outcome<Uri>> AddressOfAsync(InputRef input, CancellationToken cancellationToken) =>
+        input.Uri?.StartsWith('/') == true ? client.AddressAsync(input.Uri, cancellationToken) : others.AddressOfAsync(input, cancellationToken);
 }

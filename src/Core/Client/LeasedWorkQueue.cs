@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Threading.Channels;
 using GenAsset.Core.Engines;
 using GenAsset.Core.Errors;
@@ -10,71 +9,76 @@ using GenAsset.Core.Running;
 namespace GenAsset.Core.Client;
 
 /// <summary>
-/// A server's queue, seen from a worker. Many items are leased by one call and many results told by one; a third of a second's work is leased ahead, so
-/// that small items do not wait for the way there and back, while of large ones none lies idle here that another worker could run.
+/// A server's queue, seen from a worker. Many items are leased by one call and many results told by one, and some are leased ahead.
 /// </summary>
-public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
+public sealed class LeasedWorkQueue : IRemoteWorkQueue
 {
-    private const double AheadSeconds = 0.3;
-    private const int MaxAhead = 256;
     private const int MaxHeld = 2000;
-    private const double Smoothing = 0.1;
     private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan ShortPoll = TimeSpan.FromMilliseconds(500); // while an engine is full: the server knows only what it is told
+    private static readonly TimeSpan ShortPoll = TimeSpan.FromMilliseconds(500); // while an engine is full
 
     private readonly LeaseClient _client;
     private readonly TakenLeases _taken;
-    private readonly IReadOnlyList<EngineInfo> _engines;
+    private readonly LeasedKeeps _keeps;
+    private readonly EngineRooms _rooms;
     private readonly WorkOptions _options;
     private readonly TimeProvider _time;
     private readonly LeaseEndings _endings;
     private readonly LeasePulse _pulse;
     private readonly Channel<TakenLease> _ready = Channel.CreateUnbounded<TakenLease>();
-    private readonly ConcurrentDictionary<string, int> _atEngine = new(StringComparer.OrdinalIgnoreCase);
     private readonly SemaphoreSlim _wanted = new(0, 1);
     private readonly CancellationTokenSource _closing = new();
     private readonly Action<Lease> _engineEnded;
+    private readonly WorkAhead _ahead;
     private readonly Task _pump;
     private int _idle;
     private long _busyAt;
-    private double? _secondsAnItem;
 
     /// <summary>Begins to lease items for these engines.</summary>
-    public LeasedWorkQueue(LeaseClient client, TakenLeases taken, IReadOnlyList<EngineInfo> engines, WorkOptions options, TimeProvider time)
+    public LeasedWorkQueue(LeaseClient client, TakenLeases taken, LeasedKeeps keeps, IReadOnlyList<EngineInfo> engines, WorkOptions options, TimeProvider time)
     {
-        (_client, _taken, _engines, _options, _time, _engineEnded) = (client, taken, engines, options, time, OnEngineEnded);
+        (_client, _taken, _keeps, _options, _time, _engineEnded) = (client, taken, keeps, options, time, OnEngineEnded);
+        _rooms = new EngineRooms(engines);
         _endings = new LeaseEndings(client, time, options.Notice);
         _pulse = new LeasePulse(client, taken, options.Worker.Id, time);
+        _ahead = new WorkAhead(options.Worker.Slots);
         _busyAt = time.GetTimestamp();
         _pump = Task.Run(PumpAsync);
     }
 
-    /// <summary>Why the server gives this worker nothing, where it refuses to.</summary>
+    /// <inheritdoc/>
     public GenAssetError? Fault { get; private set; }
 
-    /// <summary>Leases nothing more, and gives back what no slot has begun.</summary>
+    /// <inheritdoc/>
     public void Drain() => _closing.Cancel();
 
     /// <inheritdoc/>
     public async ValueTask<Lease?> LeaseAsync(CancellationToken cancellationToken)
     {
-        if (_ready.Reader.TryRead(out var ready) && Begin(ready) is { } lease)
+        if (_ready.Reader.TryRead(out var ready) && await BeginAsync(ready, cancellationToken).ConfigureAwait(false) is { } lease)
             return lease;
         Interlocked.Increment(ref _idle);
+        var isIdle = true;
         try
         {
             Want();
             while (await _ready.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                if (_ready.Reader.TryRead(out var next) && Begin(next) is { } given)
+                Interlocked.Decrement(ref _idle); // before it reads: else the pump sees an idle slot beside an item that was just taken, and takes one more
+                isIdle = false;
+                if (_ready.Reader.TryRead(out var next) && await BeginAsync(next, cancellationToken).ConfigureAwait(false) is { } given)
                     return given;
+                Interlocked.Increment(ref _idle);
+                isIdle = true;
+                Want();
             }
 
             return null;
         }
         finally
         {
-            Interlocked.Decrement(ref _idle);
+            if (isIdle)
+                Interlocked.Decrement(ref _idle);
         }
     }
 
@@ -111,7 +115,7 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
     public Task ReleaseAsync(Lease lease, CancellationToken cancellationToken) =>
         EndAsync(lease, token => new Settlement(token, LeaseEnding.Released));
 
-    /// <summary>Ends what is on its way to the server; what the server does not take within <paramref name="bound"/> is left to its leases' end.</summary>
+    /// <inheritdoc/>
     public async Task FinishAsync(TimeSpan bound)
     {
         await _closing.CancelAsync().ConfigureAwait(false);
@@ -139,13 +143,13 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
         _wanted.Dispose();
     }
 
-    // Null where the item is not to be run any more: its job was cancelled, or it lay here for too long.
-    private Lease? Begin(TakenLease taken)
+    // Null where the item is not to be run any more: its job was cancelled, it lay here for too long, or what it has paid for cannot be read.
+    private async ValueTask<Lease?> BeginAsync(TakenLease taken, CancellationToken cancellationToken)
     {
         Want();
-        if (taken.Standing != LeaseStanding.Continue)
+        if (taken.Standing != LeaseStanding.Continue || (taken.Kept.Count > 0 && !await _keeps.TryBringAsync(taken, _options.Notice, cancellationToken).ConfigureAwait(false)))
         {
-            LeaveEngine(taken.Lease);
+            _rooms.Leave(taken.Lease.Engine);
             _ = ReleaseAsync(taken.Lease, CancellationToken.None);
             return null;
         }
@@ -156,15 +160,12 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
 
     private void OnEngineEnded(Lease lease)
     {
-        LeaveEngine(lease);
+        _rooms.Leave(lease.Engine);
         if (_taken.Find(lease)?.BegunAt is not { } begun)
             return;
-        var took = _time.GetElapsedTime(begun).TotalSeconds;
-        _secondsAnItem = _secondsAnItem is { } usual ? usual + Smoothing * (took - usual) : took; // a torn update costs one item's share of a mean
+        _ahead.Note(_time.GetElapsedTime(begun));
         Want();
     }
-
-    private void LeaveEngine(Lease lease) => _atEngine.AddOrUpdate(lease.Engine, 0, static (_, count) => count - 1);
 
     private async Task EndAsync(Lease lease, Func<string, Settlement> ending)
     {
@@ -178,6 +179,7 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
     private void LetGo(TakenLease taken)
     {
         _taken.Remove(taken);
+        _keeps.Drop(taken);
         taken.Dispose();
         Volatile.Write(ref _busyAt, _time.GetTimestamp());
         Want();
@@ -190,13 +192,9 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
             if (_wanted.CurrentCount == 0)
                 _wanted.Release();
         }
-        catch (SemaphoreFullException)
+        catch (Exception fault) when (fault is SemaphoreFullException or ObjectDisposedException)
         {
-            // Another has just said so.
-        }
-        catch (ObjectDisposedException)
-        {
-            // The last item ends after the queue.
+            // Another has just said so, or the last item ends after the queue.
         }
     }
 
@@ -238,7 +236,7 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
         var given = new List<Task>();
         while (isDrained && _ready.Reader.TryRead(out var ready))
         {
-            LeaveEngine(ready.Lease);
+            _rooms.Leave(ready.Lease.Engine);
             given.Add(ReleaseAsync(ready.Lease, CancellationToken.None));
         }
 
@@ -250,11 +248,11 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
     private LeaseRequest? Next()
     {
         var (idle, ready) = (Volatile.Read(ref _idle), _ready.Reader.Count);
-        var ahead = _options.Once || _secondsAnItem is not { } each ? 0 : (int)Math.Min(MaxAhead, _options.Worker.Slots * AheadSeconds / Math.Max(each, 1e-6));
+        var ahead = _options.Once ? 0 : _ahead.Items;
         var want = Math.Min(idle + ahead - ready, MaxHeld - _taken.Count);
         if (want <= 0 || (idle == 0 && ready * 2 > ahead))
             return null;
-        var capabilities = _engines.Select(engine => Capability.Of(engine, Room(engine))).ToList();
+        var capabilities = _rooms.Capabilities();
         if (capabilities.TrueForAll(engine => engine.Room == 0))
             return null;
         var wait = capabilities.Exists(engine => engine.Room == 0) ? ShortPoll : LongPoll;
@@ -262,8 +260,6 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
             wait = TimeSpan.FromTicks(Math.Clamp((most - Idle()).Ticks, 0, wait.Ticks));
         return new LeaseRequest(_options.Worker, capabilities, _options.Once ? 1 : Math.Min(want, LeaseTerms.MaxItems), wait.TotalSeconds);
     }
-
-    private int? Room(EngineInfo engine) => engine.MaxParallel is { } most ? Math.Max(0, most - _atEngine.GetValueOrDefault(engine.Name)) : null;
 
     private TimeSpan Idle() => _taken.Count > 0 ? TimeSpan.Zero : _time.GetElapsedTime(Volatile.Read(ref _busyAt));
 
@@ -275,7 +271,7 @@ public sealed class LeasedWorkQueue : IWorkQueue, IAsyncDisposable
         {
             var taken = new TakenLease(item, _time.GetUtcNow(), _engineEnded);
             _taken.Add(taken);
-            _atEngine.AddOrUpdate(item.Engine, 1, static (_, count) => count + 1);
+            _rooms.Enter(item.Engine);
             _ready.Writer.TryWrite(taken);
         }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using GenAsset.Core.Errors;
@@ -26,8 +25,6 @@ internal sealed class ServerCalls : IDisposable
     /// <summary>How long an answer may take to begin, where nothing is asked to be held back.</summary>
     public static readonly TimeSpan Usual = TimeSpan.FromSeconds(60);
 
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
-
     private readonly HttpClient _http;
     private readonly ClientOptions _options;
 
@@ -35,20 +32,8 @@ internal sealed class ServerCalls : IDisposable
     {
         _options = options;
         Time = options.Time ?? TimeProvider.System;
-        // The user named this server: no address is refused. A redirect is not followed, for it would be given the key.
-        var handler = new SocketsHttpHandler
-        {
-            ConnectTimeout = ConnectTimeout,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            UseCookies = false,
-            AllowAutoRedirect = false,
-        };
-        if (options.Proxy is { } proxy)
-            handler.Proxy = new WebProxy(proxy) { UseDefaultCredentials = false };
-        _http = new HttpClient(handler) { BaseAddress = Server = Base(options.Server), Timeout = Timeout.InfiniteTimeSpan };
-        _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("GenAsset", typeof(ServerCalls).Assembly.GetName().Version?.ToString(3)));
-        if (options.Key is { Length: > 0 } key)
-            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        Server = Base(options.Server);
+        _http = ServerHttp.Create(Server, options.Key, options.Proxy);
     }
 
     /// <summary>The server's address, with a slash at its end.</summary>

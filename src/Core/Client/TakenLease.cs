@@ -12,6 +12,7 @@ internal sealed class TakenLease : IDisposable
     public TakenLease(LeasedItem item, DateTimeOffset now, Action<Lease> engineEnded)
     {
         AssetsPath = item.Assets;
+        Kept = item.Kept ?? [];
         Lease = new Lease
         {
             JobId = item.JobId,
@@ -35,6 +36,12 @@ internal sealed class TakenLease : IDisposable
 
     /// <summary>Where its files are put.</summary>
     public string AssetsPath { get; }
+
+    /// <summary>The names of what earlier tries have paid for.</summary>
+    public IReadOnlyList<string> Kept { get; }
+
+    /// <summary>Whether a copy of that, or of what this try has paid for, lies here.</summary>
+    public bool HasKept { get; set; }
 
     /// <summary>What the server last said of it.</summary>
     public LeaseStanding Standing => (LeaseStanding)Volatile.Read(ref _standing);

@@ -7,4 +7,5 @@ namespace GenAsset.Core.Client;
 /// <param name="Once">Whether it ends after one item.</param>
 /// <param name="MaxIdle">How long it waits without an item before it ends; left out, for ever.</param>
 /// <param name="Notice">Told what a person should know and need not act on.</param>
-public sealed record WorkOptions(WorkerFacts Worker, bool Once = false, TimeSpan? MaxIdle = null, Action<string>? Notice = null);
+/// <param name="Answered">Told whenever whoever gives the work has answered: the worker is not cut off.</param>
+public sealed record WorkOptions(WorkerFacts Worker, bool Once = false, TimeSpan? MaxIdle = null, Action<string>? Notice = null, Action? Answered = null);

@@ -51,9 +51,9 @@ public sealed class EngineCatalog(IReadOnlyList<IEngine> engines) : IAsyncDispos
     {
         if (item.Stages is not null)
             return item.Engine is null or ChainEngine.BuiltInName && Chain.Info.Takes(item) ? Chain : null;
-        foreach (var engine in engines)
+        foreach (var engine in engines) // no LINQ: asked for every item
         {
-            if ((item.Engine is null ? !engine.Info.OnlyByName : engine.Info.Name.Equals(item.Engine, StringComparison.OrdinalIgnoreCase)) && engine.Info.Takes(item))
+            if (engine.Info.Serves(item))
                 return engine;
         }
 
@@ -83,9 +83,12 @@ public sealed class EngineCatalog(IReadOnlyList<IEngine> engines) : IAsyncDispos
     }
 
     /// <summary>The engine for a stage of a chain, which is no chain itself: that could have no end.</summary>
-    internal IEngine? ResolveStage(ItemSpec item) => new EngineCatalog([.. engines.Where(engine => !IsChain(engine))]).Resolve(item);
+    internal IEngine? ResolveStage(ItemSpec item) => ForStages().Resolve(item);
 
-    private string? StageFaultOf(ItemSpec item) => new EngineCatalog([.. engines.Where(engine => !IsChain(engine))]).FaultOf(item);
+    private string? StageFaultOf(ItemSpec item) => ForStages().FaultOf(item);
+
+    // Made anew each time: the list may be one of workers that come and go.
+    private EngineCatalog ForStages() => new([.. engines.Where(engine => !IsChain(engine))]);
 
     private static bool IsChain(IEngine engine) => engine is ChainEngine or ConfiguredEngine { Inner: ChainEngine };
 

@@ -118,6 +118,9 @@ public static class ErrorCatalog
     /// <summary>The store's own files are damaged.</summary>
     public static readonly ErrorCode StoreDamaged = new("STORE_DAMAGED", 500, false, "Restore the named file from a copy, or delete the job.");
 
+    /// <summary>The storage account does not answer, or refuses.</summary>
+    public static readonly ErrorCode StorageUnavailable = new("STORAGE_UNAVAILABLE", 503, true, "It will be tried again. If this persists, check the storage account and who may use it.");
+
     /// <summary>The home folder cannot be used.</summary>
     public static readonly ErrorCode HomeNotWritable = new("HOME_NOT_WRITABLE", 500, false, "Set GENASSET_HOME (or --home) to a folder that this user can write.");
 

@@ -26,8 +26,17 @@ internal sealed class HeldLease(string token, Lease lease, string? worker, TimeP
     /// <summary>How long ago the item was given out.</summary>
     public TimeSpan Age => time.GetElapsedTime(_begun);
 
+    /// <summary>Whether the item may wait for a worker after it was given out: then its age says nothing, and only silence loses the lease.</summary>
+    public bool MayWait { get; init; }
+
     /// <summary>The item's inputs, in the order in which the worker knows them.</summary>
     public IReadOnlyList<InputRef> Inputs { get; init; } = [];
+
+    /// <summary>What the item's tries hand on to each other; null where this server keeps nothing.</summary>
+    public ItemKeep? Keep { get; init; }
+
+    /// <summary>Whether something is kept.</summary>
+    public bool HasKept { get; set; }
 
     /// <summary>The worker lives; false when the lease is lost.</summary>
     public bool Renew()
@@ -98,6 +107,26 @@ internal sealed class HeldLease(string token, Lease lease, string? worker, TimeP
             if (_isLost)
                 DiscardIfQuiet();
         }
+    }
+
+    /// <summary>Puts something in its place in the keep, unless the lease is lost or ends: then what stands there is another's.</summary>
+    public bool TryKeep(Action put)
+    {
+        lock (_gate)
+        {
+            if (_isLost || _ending is not null)
+                return false;
+            put();
+            HasKept = true;
+            return true;
+        }
+    }
+
+    /// <summary>The item has its result: what it had paid for is of no more use.</summary>
+    public void Forget()
+    {
+        if (HasKept)
+            Keep?.Clear();
     }
 
     /// <summary>Where the worker's files gather, made with the first.</summary>

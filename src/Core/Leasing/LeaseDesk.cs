@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using System.Text.Json.Nodes;
 using GenAsset.Core.Engines;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
@@ -8,7 +7,6 @@ using GenAsset.Core.Ports;
 using GenAsset.Core.Running;
 using GenAsset.Core.Storage;
 using GenAsset.Core.Telemetry;
-using GenAsset.Core.Validation;
 
 namespace GenAsset.Core.Leasing;
 
@@ -26,7 +24,6 @@ public sealed class LeaseDesk : IDisposable
 
     private readonly LocalWorkQueue _queue;
     private readonly IAssetStore _assets;
-    private readonly IInputOpener _inputs;
     private readonly WorkerRoster _roster;
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<string, HeldLease> _held = new();
@@ -36,13 +33,17 @@ public sealed class LeaseDesk : IDisposable
 
     internal LeaseDesk(LocalWorkQueue queue, IAssetStore assets, IInputOpener inputs, WorkerRoster roster, TimeProvider time, LeaseTerms terms)
     {
-        (_queue, _assets, _inputs, _roster, _time, Terms) = (queue, assets, inputs, roster, time, terms);
+        (_queue, _assets, _roster, _time, Terms) = (queue, assets, roster, time, terms);
+        Files = new HeldFiles(_held.GetValueOrDefault, assets, inputs);
         var every = TimeSpan.FromTicks(Math.Min(SweepAtMost.Ticks, terms.Lease.Ticks / 4));
         _sweeper = time.CreateTimer(static desk => ((LeaseDesk)desk!).Sweep(), this, every, every);
     }
 
     /// <summary>The terms of its leases.</summary>
     public LeaseTerms Terms { get; }
+
+    /// <summary>The files of the items that are with workers.</summary>
+    public HeldFiles Files { get; }
 
     /// <summary>The workers that called not long ago.</summary>
     public IReadOnlyList<WorkerState> Workers
@@ -54,8 +55,11 @@ public sealed class LeaseDesk : IDisposable
         }
     }
 
-    /// <summary>Gives a worker items that its engines take, as soon as there are some; none when the wait is over first.</summary>
-    public async Task<Outcome<LeaseAnswer>> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken)
+    /// <summary>
+    /// Gives a worker items that its engines take, as soon as there are some; none when the wait is over first. Where the one who asks hands the items on to
+    /// a queue, they <paramref name="mayWait"/> there for longer than an item may take.
+    /// </summary>
+    public async Task<Outcome<LeaseAnswer>> LeaseAsync(LeaseRequest request, CancellationToken cancellationToken, bool mayWait = false)
     {
         if (request.Max is < 1 or > LeaseTerms.MaxItems)
             return GenAssetError.Of(ErrorCatalog.ValidationFailed, $"max must be 1 to {LeaseTerms.MaxItems}, is {request.Max}.");
@@ -71,7 +75,7 @@ public sealed class LeaseDesk : IDisposable
         var leases = await _queue.LeaseAsync(wish, until.Token).ConfigureAwait(false);
         _roster.See(request.Worker?.Id);
         if (!cancellationToken.IsCancellationRequested)
-            return new LeaseAnswer([.. leases.Select(lease => Hold(lease, request.Worker?.Id))], Terms.LeaseSeconds);
+            return new LeaseAnswer([.. leases.Select(lease => Hold(lease, request.Worker?.Id, mayWait))], Terms.LeaseSeconds);
         foreach (var lease in leases)
             await _queue.ReleaseAsync(lease, CancellationToken.None).ConfigureAwait(false); // who asked is gone
         return new LeaseAnswer([], Terms.LeaseSeconds);
@@ -98,43 +102,6 @@ public sealed class LeaseDesk : IDisposable
         return held.Lease.Cancelled.IsCancellationRequested ? LeaseStanding.Cancelled : LeaseStanding.Continue;
     }
 
-    /// <summary>Opens an input of a leased item.</summary>
-    public Task<Outcome<Stream>> OpenInputAsync(string token, int input, CancellationToken cancellationToken)
-    {
-        if (!_held.TryGetValue(token, out var held) || !held.Renew())
-            return Task.FromResult<Outcome<Stream>>(Lost());
-        return input >= 0 && input < held.Inputs.Count
-            ? _inputs.OpenAsync(held.Inputs[input], cancellationToken)
-            : Task.FromResult<Outcome<Stream>>(GenAssetError.Of(ErrorCatalog.InputNotReadable, $"The item has {held.Inputs.Count} inputs, counted from 0."));
-    }
-
-    /// <summary>Takes one file of a leased item in as it streams by; it counts once the lease is completed.</summary>
-    public async Task<Outcome<AssetInfo>> ReceiveAsync(string token, string name, Stream content, byte[]? sha256, CancellationToken cancellationToken)
-    {
-        if (!AssetName.IsValid(name))
-            return BadName(name);
-        if (!_held.TryGetValue(token, out var held) || !held.BeginReceiving())
-            return Lost();
-        var scratch = held.ScratchIn(_assets);
-        var isWhole = false;
-        try
-        {
-            if (!await CopyAsync(content, scratch, name, held, cancellationToken).ConfigureAwait(false))
-                return Lost();
-            var info = scratch.Files.Single(file => file.Name == name);
-            if (sha256 is not null && !sha256.AsSpan().SequenceEqual(Convert.FromHexString(info.Sha256)))
-                return Broken(name);
-            isWhole = true;
-            return info;
-        }
-        finally
-        {
-            if (!isWhole)
-                scratch.Remove(name);
-            held.EndReceiving();
-        }
-    }
-
     /// <summary>Takes in how leases ended; all of them share the disk's flushes.</summary>
     public async Task<SettlementAnswers> SettleAsync(Settlements endings)
     {
@@ -144,9 +111,12 @@ public sealed class LeaseDesk : IDisposable
     }
 
     /// <summary>Takes in how a lease ended. The answer comes when that is on the disk; a second time it is the same.</summary>
-    public async Task<SettlementAnswer> SettleAsync(Settlement ending)
+    public Task<SettlementAnswer> SettleAsync(Settlement ending) => SettleAsync(ending, null);
+
+    /// <summary>The same of an item whose files the worker has <paramref name="committed"/> itself, to the store that this server reads.</summary>
+    public async Task<SettlementAnswer> SettleAsync(Settlement ending, IReadOnlyList<AssetInfo>? committed)
     {
-        if (!_held.TryGetValue(ending.Token, out var held) || held.End(() => EndAsync(held, ending)) is not { } ended)
+        if (!_held.TryGetValue(ending.Token, out var held) || held.End(() => EndAsync(held, ending, committed)) is not { } ended)
             return new SettlementAnswer(ending.Token, _ended.GetValueOrDefault(ending.Token, SettlementResult.Lost));
         _roster.See(held.Worker);
         return await ended.ConfigureAwait(false);
@@ -161,32 +131,18 @@ public sealed class LeaseDesk : IDisposable
     /// <summary>What a call about a lost lease is told.</summary>
     public static GenAssetError Lost() => GenAssetError.Of(ErrorCatalog.LeaseLost, "This lease is lost, or was never given.");
 
-    private LeasedItem Hold(Lease lease, string? worker)
+    private LeasedItem Hold(Lease lease, string? worker, bool mayWait)
     {
         var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
         var path = $"/v1/leases/{token}/";
         var item = ItemInputs.Moved(lease.Item, path + "inputs/", out var inputs);
-        _held[token] = new HeldLease(token, lease, worker, _time, Terms.Lease) { Inputs = inputs };
-        return new LeasedItem(token, lease.JobId, lease.Index, lease.Attempt, lease.Engine, lease.Seed, lease.Timeout.TotalSeconds, item, path + "assets/", lease.TraceParent);
+        var keep = _assets.KeepOf(lease.JobId, lease.Index);
+        var kept = keep?.Names is { Count: > 0 } names ? names : null;
+        _held[token] = new HeldLease(token, lease, worker, _time, Terms.Lease) { Inputs = inputs, MayWait = mayWait, Keep = keep, HasKept = kept is not null };
+        return new LeasedItem(token, lease.JobId, lease.Index, lease.Attempt, lease.Engine, lease.Seed, lease.Timeout.TotalSeconds, item, path + "assets/", lease.TraceParent, kept);
     }
 
-    // False when the lease was lost on the way: a transfer gives signs of life itself, but a stopped one does not.
-    private static async Task<bool> CopyAsync(Stream content, Scratch scratch, string name, HeldLease held, CancellationToken cancellationToken)
-    {
-        var file = scratch.Create(name);
-        await using var _ = file.ConfigureAwait(false);
-        var buffer = new byte[64 << 10];
-        while (await content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var count)
-        {
-            if (!held.Renew())
-                return false;
-            await file.WriteAsync(buffer.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
-        }
-
-        return held.Renew();
-    }
-
-    private async Task<SettlementAnswer> EndAsync(HeldLease held, Settlement ending)
+    private async Task<SettlementAnswer> EndAsync(HeldLease held, Settlement ending, IReadOnlyList<AssetInfo>? committed)
     {
         var (lease, error) = (held.Lease, ending.Error);
         try
@@ -199,9 +155,11 @@ public sealed class LeaseDesk : IDisposable
             if (ending.Ending == LeaseEnding.Released)
                 await _queue.ReleaseAsync(lease, CancellationToken.None).ConfigureAwait(false);
             else if (ending.Ending == LeaseEnding.Failed)
-                await FailAsync(held, error!).ConfigureAwait(false); // seen above
-            else if (!await _queue.CompleteAsync(lease, new EngineResult(ending.Notes, ending.Cost), await CommitAsync(held).ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false))
+                await FailAsync(held, error!, committed).ConfigureAwait(false); // seen above
+            else if (!await _queue.CompleteAsync(lease, new EngineResult(ending.Notes, ending.Cost), committed ?? await CommitAsync(held).ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false))
                 return Ended(held, SettlementResult.Lost);
+            else
+                held.Forget(); // not before the journal has the result: until then a run that is lost is repeated, and must not be paid for twice
             return Ended(held, SettlementResult.Accepted);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or GenAssetException)
@@ -221,7 +179,7 @@ public sealed class LeaseDesk : IDisposable
         foreach (var asset in named)
         {
             if (!AssetName.IsValid(asset.Name))
-                return BadName(asset.Name);
+                return HeldFiles.BadName(asset.Name);
             if (asset.Content is { } content)
                 scratch.Write(asset.Name, content);
         }
@@ -232,7 +190,7 @@ public sealed class LeaseDesk : IDisposable
             if (files.FirstOrDefault(file => file.Name == asset.Name) is not { } file)
                 return GenAssetError.Of(ErrorCatalog.IncompleteResults, $"\"{asset.Name}\" was named and not sent.");
             if (asset.Sha256 is { } digest && !digest.Equals(file.Sha256, StringComparison.OrdinalIgnoreCase))
-                return Broken(asset.Name);
+                return HeldFiles.Broken(asset.Name);
         }
 
         foreach (var file in files.Where(file => !named.Any(asset => asset.Name == file.Name)))
@@ -249,9 +207,11 @@ public sealed class LeaseDesk : IDisposable
         throw new GenAssetException(GenAssetError.Of(ErrorCatalog.IncompleteResults, $"{held.Lease.Engine} said that item {held.Lease.Index} succeeded, and its worker sent no file."));
     }
 
-    private async Task FailAsync(HeldLease held, GenAssetError error)
+    private async Task FailAsync(HeldLease held, GenAssetError error, IReadOnlyList<AssetInfo>? committed)
     {
-        if (ErrorCatalog.Find(error.Code).KeepsOutputs && held.ScratchIn(_assets) is { Files.Count: > 0 } scratch)
+        if (committed is { Count: > 0 })
+            await _queue.FailKeepingAsync(held.Lease, error, committed, CancellationToken.None).ConfigureAwait(false);
+        else if (ErrorCatalog.Find(error.Code).KeepsOutputs && held.ScratchIn(_assets) is { Files.Count: > 0 } scratch)
             await _queue.FailKeepingAsync(held.Lease, error, await _assets.CommitAsync(scratch, CancellationToken.None).ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false);
         else
             await _queue.FailAsync(held.Lease, error, CancellationToken.None).ConfigureAwait(false);
@@ -277,17 +237,11 @@ public sealed class LeaseDesk : IDisposable
 
     private static SettlementAnswer Refuse(HeldLease held, GenAssetError error) => new(held.Token, SettlementResult.Refused, error);
 
-    private static GenAssetError BadName(string? name) =>
-        GenAssetError.Of(ErrorCatalog.ValidationFailed, $"\"{Excerpt.Of(name ?? "")}\" is not a name that an asset may have.");
-
-    private static GenAssetError Broken(string name) =>
-        GenAssetError.Of(ErrorCatalog.IncompleteResults, $"\"{name}\" arrived as other bytes than were sent.", new JsonObject { ["asset"] = name }, "Send it again.");
-
     private void Sweep()
     {
         foreach (var held in _held.Values)
         {
-            if (!held.TryLose(isOverdue: held.Age > held.Lease.Timeout + OverdueAfter))
+            if (!held.TryLose(isOverdue: !held.MayWait && held.Age > held.Lease.Timeout + OverdueAfter))
                 continue;
             _held.TryRemove(held.Token, out _);
             _ = _queue.LoseAsync(held.Lease);

@@ -10,6 +10,7 @@ namespace GenAsset.Core.Leasing;
 [JsonSerializable(typeof(LeaseAnswer))]
 [JsonSerializable(typeof(Heartbeats))]
 [JsonSerializable(typeof(HeartbeatAnswers))]
+[JsonSerializable(typeof(InputAddress))]
 [JsonSerializable(typeof(Settlements))]
 [JsonSerializable(typeof(SettlementAnswers))]
 [JsonSerializable(typeof(IReadOnlyList<WorkerState>))]

@@ -24,18 +24,21 @@ public sealed class EmbeddedBackend : IJobBackend
 
     private static readonly TimeSpan LookAgainEvery = TimeSpan.FromSeconds(1); // where news are told, in case the job changed hands between two looks
 
-    // Each holds two files open (lock and journal), and systems allow a process ten or twenty thousand.
-    private const int MaxHeldJobs = 4096;
+    private const int MaxAdoptedJobs = LocalWorkQueue.MaxBegun; // a job that is taken up is as one that has begun
     private static readonly TimeSpan PlaceWithin = TimeSpan.FromSeconds(5); // a burst waits its turn; what lasts is refused, to be sent again
 
-    private readonly SemaphoreSlim _places = new(MaxHeldJobs);
+    private readonly int _maxJobs;
+    private readonly SemaphoreSlim _places; // for new jobs, which cost some kilobytes until they begin
+    private readonly SemaphoreSlim _adoptions = new(MaxAdoptedJobs);
     private readonly HomeFolder _home;
     private readonly EngineCatalog _engines;
     private readonly TimeProvider _time;
     private readonly FileJobStore _store;
-    private readonly FileAssetStore _assets;
+    private readonly IAssetStore _assets;
+    private readonly FileAssetStore _files;
     private readonly FileUploadStore _uploads;
     private readonly GuardedHttp _http;
+    private readonly CancelMarks _marks;
     private readonly LocalWorkQueue _queue;
     private readonly ConcurrentDictionary<string, JobRun> _runs = new();
     private readonly CancellationTokenSource _stopping = new();
@@ -48,16 +51,20 @@ public sealed class EmbeddedBackend : IJobBackend
     private EmbeddedBackend(HomeFolder home, EngineCatalog engines, EmbeddedOptions options)
     {
         (_home, _time) = (home, options.Time ?? TimeProvider.System);
+        _marks = new CancelMarks(home);
         var roster = new WorkerRoster(engines, home, _time);
         _engines = new EngineCatalog(roster);
-        _queue = new LocalWorkQueue(_engines, _time);
+        _queue = new LocalWorkQueue(_engines, _time, _marks);
+        _maxJobs = options.MaxJobs;
+        _places = new SemaphoreSlim(_maxJobs);
         var slots = options.Workers ?? Environment.ProcessorCount;
         LeaveThreadsBesideEngines(slots);
         _http = new GuardedHttp(_time, options.Fetching);
         Webhooks = new WebhookOutbox(home);
         _uploads = new FileUploadStore(home, _time, options.Uploads);
-        _store = new FileJobStore(home, _time, _uploads.TryKeepFor, Webhooks);
-        _assets = new FileAssetStore(home, _store.Flush);
+        _store = new FileJobStore(home, _time, _uploads.TryKeepFor, Webhooks, options.Assets is { } elsewhere ? elsewhere.RemoveAsync : null);
+        _files = new FileAssetStore(home, _store.Flush);
+        _assets = options.Assets ?? _files;
         _store.Notice += message => options.Notice?.Invoke(message);
         var inputs = new InputOpener(_uploads, _http, options.Publish);
         _worker = new Worker(_queue, _assets, engines, _time, slots, inputs);
@@ -115,7 +122,7 @@ public sealed class EmbeddedBackend : IJobBackend
         JobSpec spec, IAsyncEnumerable<ItemEntry> items, JobOrigin? origin = null, CancellationToken cancellationToken = default)
     {
         if (!await _places.WaitAsync(PlaceWithin, cancellationToken).ConfigureAwait(false))
-            return Full();
+            return Full(_maxJobs);
         HeldJob? taken = null;
         try
         {
@@ -203,8 +210,14 @@ public sealed class EmbeddedBackend : IJobBackend
     }
 
     /// <inheritdoc/>
-    public Task<Stream?> OpenAssetAsync(string jobId, int index, string name, CancellationToken cancellationToken = default) =>
-        _assets.OpenAsync(jobId, index, name, cancellationToken);
+    public async Task<Stream?> OpenAssetAsync(string jobId, int index, string name, CancellationToken cancellationToken = default)
+    {
+        var item = await ItemAsync(jobId, index, cancellationToken).ConfigureAwait(false); // an asset is what the journal says is one
+        if (item?.Assets?.FirstOrDefault(asset => asset.Name == name) is not { } asset)
+            return null;
+        return await _assets.OpenAsync(jobId, index, asset, cancellationToken).ConfigureAwait(false)
+            ?? await _files.OpenAsync(jobId, index, asset, cancellationToken).ConfigureAwait(false); // of the time before assets were kept elsewhere
+    }
 
     /// <inheritdoc/>
     public async Task<Outcome<JobState>> CancelAsync(string jobId, CancellationToken cancellationToken = default)
@@ -217,7 +230,7 @@ public sealed class EmbeddedBackend : IJobBackend
                 return state;
             if (state.IsHeld)
             {
-                await File.WriteAllBytesAsync(_home.Job(jobId).CancelMark, [], cancellationToken).ConfigureAwait(false);
+                _marks.Lay(jobId);
                 return state with { State = JobPhase.Cancelling };
             }
 
@@ -245,8 +258,9 @@ public sealed class EmbeddedBackend : IJobBackend
             return state;
         if (_runs.TryGetValue(jobId, out var ending))
             await EndOf(ending).WaitAsync(cancellationToken).ConfigureAwait(false); // its last line is being written
-        if (!await _places.WaitAsync(PlaceWithin, cancellationToken).ConfigureAwait(false))
-            return Full();
+        if (!await _adoptions.WaitAsync(PlaceWithin, cancellationToken).ConfigureAwait(false))
+            return Full(MaxAdoptedJobs);
+        _marks.Remove(jobId); // meant its earlier run
         if (await HoldInPlaceAsync(jobId).ConfigureAwait(false) is not { } held)
             return FileJobStore.HeldElsewhere(jobId);
         var counts = state.Counts with { Queued = state.Counts.Failed + state.Counts.Cancelled, Failed = 0, Cancelled = 0 };
@@ -281,7 +295,7 @@ public sealed class EmbeddedBackend : IJobBackend
     {
         if (_runs.ContainsKey(jobId) || await _store.FindAsync(jobId, CancellationToken.None).ConfigureAwait(false) is not { IsFinished: false })
             return false;
-        await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _adoptions.WaitAsync(cancellationToken).ConfigureAwait(false);
         if (await HoldInPlaceAsync(jobId).ConfigureAwait(false) is not { } held)
             return false;
         Run(held);
@@ -293,6 +307,7 @@ public sealed class EmbeddedBackend : IJobBackend
     {
         var expired = await _store.ExpireAsync(cancellationToken).ConfigureAwait(false);
         _uploads.Expire();
+        _marks.Sweep();
         return expired;
     }
 
@@ -321,12 +336,13 @@ public sealed class EmbeddedBackend : IJobBackend
         if (_services is not null)
             await _engines.DisposeAsync().ConfigureAwait(false);
         _services?.Dispose();
-        _assets.Dispose();
+        _files.Dispose();
         _store.Dispose();
         _uploads.Dispose();
         _http.Dispose();
         _stopping.Dispose();
         _places.Dispose();
+        _adoptions.Dispose();
     }
 
     private long Pending(string? owner) =>
@@ -347,7 +363,7 @@ public sealed class EmbeddedBackend : IJobBackend
             return;
         _queue.Remove(run);
         run.Dispose();
-        _places.Release();
+        (run.Job.IsNew ? _places : _adoptions).Release();
     }
 
     // Takes a job up in a place that the caller has; the place is free again where that fails.
@@ -361,7 +377,7 @@ public sealed class EmbeddedBackend : IJobBackend
         finally
         {
             if (held is null)
-                _places.Release();
+                _adoptions.Release();
         }
     }
 
@@ -370,11 +386,11 @@ public sealed class EmbeddedBackend : IJobBackend
     private static async IAsyncEnumerable<ItemState> LiveItemsAsync(JobRun run, int fromIndex, ItemPhase? state, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        foreach (var item in FileJobStore.Items(
-            run.Job.Folder, run.Job.Head.Items, index => run.Job.Read(progress => progress.StandingOf(index)), fromIndex, state))
+        Flight? flight = null;
+        foreach (var item in FileJobStore.Items(run.Job.Folder, run.Job.Head, index => run.StandingOf(index, out flight), fromIndex, state))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var live = run.Overlay(item);
+            var live = flight?.Over(item) ?? item;
             if ((state ?? live.State) == live.State)
                 yield return live;
         }
@@ -398,8 +414,8 @@ public sealed class EmbeddedBackend : IJobBackend
     private string? UploadFault(string id, string? owner) =>
         _uploads.Find(id) is { } upload && upload.Owner == owner ? null : $"there is no upload {Excerpt.Of(id)}: it expired, or never was.";
 
-    private static GenAssetError Full() => GenAssetError.Of(
-        ErrorCatalog.QueueFull, $"{MaxHeldJobs} jobs wait or run already: the server takes no more for the moment.", new() { ["retryAfterSeconds"] = (int)PlaceWithin.TotalSeconds });
+    private static GenAssetError Full(int jobs) => GenAssetError.Of(
+        ErrorCatalog.QueueFull, $"{jobs} jobs wait or run already: the server takes no more for the moment.", new() { ["retryAfterSeconds"] = (int)PlaceWithin.TotalSeconds });
 
     private static GenAssetError NotFound(string jobId) => GenAssetError.Of(ErrorCatalog.JobNotFound, $"There is no job {Excerpt.Of(jobId)}.");
 

@@ -33,8 +33,9 @@ internal sealed class ItemFeed : IDisposable
     public ItemFeed(HeldJob job, EngineCatalog engines, TimeProvider time)
     {
         (_job, _engines, _time) = (job, engines, time);
-        _items = new ItemsReader(job.Folder.Items, job.Items);
-        CountDeadTries();
+        _items = new ItemsReader(job.Folder.Items, job.Head.Few);
+        if (!job.IsNew)
+            CountDeadTries();
     }
 
     /// <summary>Whether nothing is left to give out.</summary>
@@ -121,18 +122,15 @@ internal sealed class ItemFeed : IDisposable
     // A try's scratch folder is named by item and try: what still lies there died with its process.
     private void CountDeadTries()
     {
-        if (!Directory.Exists(_job.Folder.Scratch))
-            return;
-        foreach (var folder in Directory.EnumerateDirectories(_job.Folder.Scratch))
+        foreach (var (folder, index, tries) in _job.Folder.Scratches().ToList())
         {
-            if (Path.GetFileName(folder).Split('-') is [var item, var attempt] && int.TryParse(item, out var index) && int.TryParse(attempt, out var tries)
-                && index >= 0 && index < _job.Head.Items && tries > _job.Progress.AttemptsOf(index) - 1)
+            if (index < _job.Head.Items && tries > _job.Progress.AttemptsOf(index) - 1)
             {
                 _job.Progress.SetAttempts(index, tries);
                 _earlierTries[index] = tries;
             }
-        }
 
-        Directory.Delete(_job.Folder.Scratch, recursive: true);
+            Directory.Delete(folder, recursive: true);
+        }
     }
 }

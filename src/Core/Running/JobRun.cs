@@ -25,13 +25,15 @@ internal sealed class JobRun : IDisposable
     private readonly TimeProvider _time;
     private readonly ItemFeed _feed;
     private readonly Dictionary<int, Flight> _inFlight = [];
+    private readonly Dictionary<int, Flight> _settling = []; // ended, and their last events on the way to the disk
     private readonly CancellationTokenSource _cancelled = new();
     private readonly Action<JobRun> _retire;
     private readonly TaskCompletionSource<JobState> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly int _maxParallel;
     private int _atEngines;
-    private int _settling;
+    private bool _hasBegun;
     private bool _isEnding;
+    private JobState? _atEnd;
     private GenAssetError? _stoppedBy;
     private JobCounts? _toldCounts;
 
@@ -43,8 +45,6 @@ internal sealed class JobRun : IDisposable
         _feed = new ItemFeed(job, engines, time);
         if (job.Progress.Phase == JobPhase.Cancelling)
             _cancelled.Cancel(); // whoever cancelled it died before it ended
-        else
-            Record(JobEventKind.JobStarted);
         _toldCounts = job.Progress.Counts(0); // a job that only waits has nothing new to tell
     }
 
@@ -64,14 +64,17 @@ internal sealed class JobRun : IDisposable
     /// <summary>Whether there may be something to give out, now or later; only an item that comes back changes a no.</summary>
     public bool MayGive => !GivesNothing && !_feed.IsDry;
 
+    /// <summary>Whether an item was given out: until then a new job has no file open.</summary>
+    public bool HasBegun => _hasBegun || !Job.IsNew;
+
     /// <summary>Whether items wait for what others will have cost.</summary>
     public bool HasBudget => (Job.Progress.Budget ?? Options.Budget) is not null;
 
-    /// <summary>The job as it stands.</summary>
+    /// <summary>The job as it stands. It has not ended before that is on the disk, its items' last words with it.</summary>
     public JobState State()
     {
         lock (_gate)
-            return Job.State(_inFlight.Count);
+            return _atEnd ?? Job.State(_inFlight.Count);
     }
 
     /// <summary>Gives out the next item whose engine has room, or null.</summary>
@@ -90,8 +93,7 @@ internal sealed class JobRun : IDisposable
     {
         if (!Holds(lease, out var flight))
             return LeaseStanding.Lost;
-        flight.Progress = Math.Max(flight.Progress, Math.Clamp(progress, 0, 100));
-        flight.Stage = stage;
+        flight.Hear(stage, progress);
         return _cancelled.IsCancellationRequested ? LeaseStanding.Cancelled : LeaseStanding.Continue;
     }
 
@@ -109,53 +111,63 @@ internal sealed class JobRun : IDisposable
     public bool Complete(Lease lease, EngineResult result, IReadOnlyList<AssetInfo> assets, out Task durable)
     {
         durable = Task.CompletedTask;
-        return Land(lease) is not null && Settle(JobEventKind.ItemSucceeded, lease, entry => entry with { Assets = assets, Notes = result.Notes, Cost = result.Cost ?? entry.Cost }, out durable);
+        if (Land(lease) is not { } flight)
+            return false;
+        var isNews = Settle(JobEventKind.ItemSucceeded, flight, entry => entry with { Assets = assets, Notes = result.Notes, Cost = result.Cost ?? entry.Cost }, out durable);
+        EndIfDone();
+        return isNews;
     }
 
     /// <summary>Records a failed try: another follows after a wait where the error and the count allow.</summary>
     public void Fail(Lease lease, GenAssetError error, IReadOnlyList<AssetInfo>? kept, out Task durable)
     {
         durable = Task.CompletedTask;
-        if (Land(lease) is not { } offer)
+        if (Land(lease) is not { } flight)
             return;
         var tries = lease.Attempt - _feed.EarlierTriesOf(lease.Index);
         if (error.IsRetryable && tries <= Options.Retries && !GivesNothing)
         {
             Job.TryRecord(JobEventKind.ItemRetrying, lease.Index, entry => Failed(Describe(entry, lease), error), out _);
-            _feed.Delay(offer, RetryPolicy.DelayAfter(tries, lease.Seed, AskedWait(error)));
+            _feed.Delay(flight.Offer, RetryPolicy.DelayAfter(tries, lease.Seed, AskedWait(error)));
             return;
         }
 
-        Settle(JobEventKind.ItemFailed, lease, entry => Failed(entry, error) with { Assets = kept }, out durable);
+        Settle(JobEventKind.ItemFailed, flight, entry => Failed(entry, error) with { Assets = kept }, out durable);
         if (Options.MaxFailures is { } most && Job.Progress.Failed > most)
         {
             Cancel(GenAssetError.Of(
                 ErrorCatalog.TooManyFailures, $"{Job.Progress.Failed} items failed and the job allows {most}; the last: {error.Message}"));
         }
+
+        EndIfDone();
     }
 
     /// <summary>Takes an item back that was not finished and did not fail.</summary>
     public void Release(Lease lease)
     {
-        if (Land(lease) is { } offer)
-            TakeBack(offer);
+        if (Land(lease) is { } flight)
+            TakeBack(flight.Offer);
     }
 
     /// <summary>Takes an item back whose worker is gone; it fails when that happened too often.</summary>
     public void Lose(Lease lease, out Task durable)
     {
         durable = Task.CompletedTask;
-        if (Land(lease) is not { } offer)
+        if (Land(lease) is not { } flight)
             return;
-        if (_feed.CountDeath(offer.Index) is var deaths && deaths < ItemFeed.GiveUpAfterDeaths)
+        if (_feed.CountDeath(lease.Index) is var deaths && deaths < ItemFeed.GiveUpAfterDeaths)
         {
-            TakeBack(offer);
+            TakeBack(flight.Offer);
             return;
         }
 
         var error = GenAssetError.Of(ErrorCatalog.WorkerLost, $"Item {lease.Index} was lost with its worker {deaths} times.");
-        Settle(JobEventKind.ItemFailed, lease, entry => entry with { Error = error }, out durable);
+        Settle(JobEventKind.ItemFailed, flight, entry => entry with { Error = error }, out durable);
+        EndIfDone();
     }
+
+    /// <summary>An item's last event is on the disk.</summary>
+    public void Settled(Lease lease) => _settling.Remove(lease.Index);
 
     /// <summary>Stops giving out items; the job ends when those in flight have.</summary>
     public void Cancel(GenAssetError? reason = null)
@@ -179,13 +191,6 @@ internal sealed class JobRun : IDisposable
         _ended.TrySetException(new GenAssetException(error));
     }
 
-    /// <summary>A settled item is on the disk.</summary>
-    public void Settled()
-    {
-        _settling--;
-        EndIfDone();
-    }
-
     /// <summary>What is done now and then: tell what runs long, keep the counts readable for others. True when a waiting try is due.</summary>
     public bool Tick()
     {
@@ -207,23 +212,13 @@ internal sealed class JobRun : IDisposable
         return _feed.IsDelayedDue;
     }
 
-    /// <summary>What is known of an item beyond its journal: the engine's own words, while it runs.</summary>
-    public ItemState Overlay(ItemState item)
+    /// <summary>Where an item stands, and what is known of it beyond its journal. Asked before the journal is read: the one or the other has its last event.</summary>
+    public ItemStanding StandingOf(int index, out Flight? flight)
     {
         lock (_gate)
         {
-            return _inFlight.TryGetValue(item.Index, out var flight) && item.State is ItemPhase.Queued or ItemPhase.Running
-                ? item with
-                {
-                    State = ItemPhase.Running,
-                    Stage = flight!.Stage, // found above
-                    Progress = flight.Progress,
-                    Engine = flight.Lease.Engine,
-                    Attempts = flight.Lease.Attempt,
-                    StartedAt = flight.Lease.StartedAt,
-                    Seed = flight.Lease.Seed,
-                }
-                : item;
+            flight = _inFlight.GetValueOrDefault(index) ?? _settling.GetValueOrDefault(index);
+            return Job.Read(progress => progress.StandingOf(index));
         }
     }
 
@@ -279,27 +274,31 @@ internal sealed class JobRun : IDisposable
         };
         _inFlight.Add(offer.Index, new Flight(lease, offer.Engine));
         _atEngines++;
+        if (!_hasBegun)
+            Record(JobEventKind.JobStarted);
+        _hasBegun = true;
         return lease;
     }
 
     // Ends a lease; null when it was lost.
-    private Offer? Land(Lease lease)
+    private Flight? Land(Lease lease)
     {
         LeaveEngine(lease);
         if (!Holds(lease, out var flight))
             return null;
         _inFlight.Remove(lease.Index);
-        return new Offer(lease.Index, lease.Item, flight.Engine);
+        return flight;
     }
 
     private bool Holds(Lease lease, [NotNullWhen(true)] out Flight? flight) =>
         _inFlight.TryGetValue(lease.Index, out flight) && flight.Lease.Attempt == lease.Attempt;
 
-    private bool Settle(JobEventKind kind, Lease lease, Func<JobEvent, JobEvent> fill, out Task durable)
+    private bool Settle(JobEventKind kind, Flight flight, Func<JobEvent, JobEvent> fill, out Task durable)
     {
-        var isNews = Job.TryRecord(kind, lease.Index, entry => fill(Describe(entry, lease)), out durable);
-        _settling++;
-        return isNews;
+        if (!Job.TryRecord(kind, flight.Lease.Index, entry => fill(Describe(entry, flight.Lease)), out durable))
+            return false;
+        _settling[flight.Lease.Index] = flight;
+        return true;
     }
 
     private JobEvent Describe(JobEvent entry, Lease lease) => entry with
@@ -317,11 +316,13 @@ internal sealed class JobRun : IDisposable
 
     private void Record(JobEventKind kind, Func<JobEvent, JobEvent>? fill = null) => Job.TryRecord(kind, null, fill, out _);
 
+    // The last line follows the last item's at once: they reach the disk in this order, and mostly together.
     private void EndIfDone()
     {
-        if (_isEnding || _ended.Task.IsCompleted || _inFlight.Count > 0 || _settling > 0 || !(_feed.IsDry || _cancelled.IsCancellationRequested))
+        if (_isEnding || _ended.Task.IsCompleted || _inFlight.Count > 0 || !(_feed.IsDry || _cancelled.IsCancellationRequested))
             return;
         _isEnding = true;
+        _atEnd = Job.State(0);
         _ = EndAsync();
     }
 
@@ -348,31 +349,9 @@ internal sealed class JobRun : IDisposable
     private static TimeSpan? AskedWait(GenAssetError error) =>
         NumberIn(error, "retryAfterSeconds") is { } seconds ? TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)) : null;
 
-    private static JobEvent Failed(JobEvent entry, GenAssetError error) => entry with { Error = error, Cost = CostIn(error) ?? entry.Cost };
-
-    private static decimal? CostIn(GenAssetError error) =>
-        decimal.TryParse(NumberIn(error, "cost"), NumberStyles.Float, CultureInfo.InvariantCulture, out var cost) ? cost : null;
+    private static JobEvent Failed(JobEvent entry, GenAssetError error) => entry with { Error = error, Cost = error.Cost() ?? entry.Cost };
 
     // As text: GetValue<double> refuses a number that was made as an int.
     private static string? NumberIn(GenAssetError error, string name) =>
         error.Details?[name] is JsonValue value && value.GetValueKind() == JsonValueKind.Number ? value.ToJsonString() : null;
-
-    private sealed class Flight(Lease lease, IEngine engine)
-    {
-        private (string?, double)? _told;
-
-        public Lease Lease => lease;
-
-        public IEngine Engine => engine;
-
-        public bool HasLeftEngine { get; set; }
-
-        public string? Stage { get; set; }
-
-        public double Progress { get; set; }
-
-        public bool HasNews => _told != (Stage, Progress);
-
-        public void Tell() => _told = (Stage, Progress);
-    }
 }

@@ -10,25 +10,28 @@ namespace GenAsset.Core.Running;
 /// <summary>The queue of the jobs that this process holds: it asks them in turn, and no engine gets more than it can take.</summary>
 internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
 {
-    private const int MarksATick = 256;
+    /// <summary>Jobs that may have begun at once: each has two files open (lock and journal), and systems allow a process ten or twenty thousand.</summary>
+    public const int MaxBegun = 4096;
+
     private static readonly TimeSpan TickEvery = TimeSpan.FromMilliseconds(200);
 
     private readonly Lock _gate = new();
     private readonly EngineCatalog _engines;
     private readonly TimeProvider _time;
+    private readonly CancelMarks _marks;
     private readonly Dictionary<string, JobRun> _runs = [];
     private readonly Queue<JobRun> _turns = new(); // those that may have something to give: thousands of jobs whose items are all out cost nothing
+    private readonly Queue<JobRun> _line = new(); // those that wait for a turn, and have not begun
     private readonly Queue<TaskCompletionSource<Lease?>> _waiting = new();
     private readonly LinkedList<WorkWish> _wishes = new(); // of workers elsewhere
     private readonly Dictionary<string, int> _atEngine = [];
     private readonly Func<JobRun, Lease?> _offer;
     private readonly ITimer _ticker;
-    private int _marksSeen;
     private bool _isClosed;
 
-    public LocalWorkQueue(EngineCatalog engines, TimeProvider time)
+    public LocalWorkQueue(EngineCatalog engines, TimeProvider time, CancelMarks marks)
     {
-        (_engines, _time) = (engines, time);
+        (_engines, _time, _marks) = (engines, time, marks);
         Func<IEngine, bool> hasRoom = HasRoom;
         _offer = run => run.TryLease(hasRoom);
         _ticker = time.CreateTimer(static self => ((LocalWorkQueue)self!).Tick(), this, TickEvery, TickEvery);
@@ -109,7 +112,7 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
         }
 
         if (run is not null && durable != Task.CompletedTask)
-            await SettleAsync(run, durable).ConfigureAwait(false);
+            await SettleAsync(run, lease, durable).ConfigureAwait(false);
         Wake();
     }
 
@@ -150,7 +153,7 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
         }
 
         if (isNews)
-            await SettleAsync(run!, durable).ConfigureAwait(false); // news come from a run
+            await SettleAsync(run!, lease, durable).ConfigureAwait(false); // news come from a run
         if (run?.HasBudget == true)
             Wake(); // what it cost may leave room for others, or for none
         return isNews;
@@ -176,7 +179,7 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
         }
 
         if (run is not null && durable != Task.CompletedTask)
-            await SettleAsync(run, durable).ConfigureAwait(false);
+            await SettleAsync(run, lease, durable).ConfigureAwait(false);
         Wake();
     }
 
@@ -207,23 +210,18 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
             return await waiter.Task.ConfigureAwait(false);
     }
 
-    private async Task SettleAsync(JobRun run, Task durable)
+    private async Task SettleAsync(JobRun run, Lease lease, Task durable)
     {
-        GenAssetError? broken = null;
         try
         {
             await durable.ConfigureAwait(false);
+            lock (_gate)
+                run.Settled(lease);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
-            broken = IoFault.Explain(fault, $"the journal of job {run.Job.Head.Id}");
-        }
-
-        lock (_gate)
-        {
-            if (broken is not null)
-                run.Break(broken);
-            run.Settled();
+            lock (_gate)
+                run.Break(IoFault.Explain(fault, $"the journal of job {run.Job.Head.Id}"));
         }
     }
 
@@ -235,6 +233,8 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
             run.IsInTurn = false;
             var given = Guarded(run, offer);
             Enlist(run);
+            if (_turns.Count < MaxBegun && _line.TryDequeue(out var next))
+                _turns.Enqueue(next);
             if (given is not { } lease)
                 continue;
             if (offer == _offer)
@@ -253,12 +253,13 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
         return wish.Taken.Count > 0;
     }
 
+    // A job that has not begun goes behind those that wait for a turn: else thousands whose engine is busy, or away, would keep the turns from all others.
     private void Enlist(JobRun run)
     {
         if (run.IsInTurn || !run.MayGive)
             return;
         run.IsInTurn = true;
-        _turns.Enqueue(run);
+        (run.HasBegun || (_line.Count == 0 && _turns.Count < MaxBegun) ? _turns : _line).Enqueue(run);
     }
 
     // What a job's own files do to it ends that job, not the queue.
@@ -356,31 +357,42 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
 
     private void Tick()
     {
-        var isDue = false;
+        bool isDue;
         JobRun[] runs;
         lock (_gate)
         {
+            isDue = _line.Count > 0; // whoever is asked in vain goes behind it, so all are asked in time though nothing happens
             runs = [.. _runs.Values]; // a job that breaks leaves the list
             foreach (var run in runs)
                 isDue |= Guarded(run, static job => job.Tick());
         }
 
-        HeedMarks(runs);
-
+        HeedMarks();
         if (isDue)
             Wake();
     }
 
-    // Another process's wish to cancel. Files are looked at outside the lock, and a bounded number of them each time: with thousands of jobs each has its turn.
-    private void HeedMarks(JobRun[] runs)
+    // Other processes' wishes to cancel. Files are looked at outside the lock.
+    private void HeedMarks()
     {
-        for (var looked = Math.Min(runs.Length, MarksATick); looked > 0; looked--)
+        try
         {
-            var run = runs[(int)((uint)_marksSeen++ % (uint)runs.Length)];
-            if (!File.Exists(run.Job.Folder.CancelMark))
-                continue;
-            File.Delete(run.Job.Folder.CancelMark);
-            Cancel(run);
+            foreach (var id in _marks.Ids())
+            {
+                JobRun? run;
+                lock (_gate)
+                {
+                    run = _runs.GetValueOrDefault(id);
+                    run?.Cancel();
+                }
+
+                if (run is not null) // else another's
+                    _marks.Remove(id);
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // A mark that stays is looked at again with the next tick, and cancelling twice is cancelling once.
         }
     }
 }

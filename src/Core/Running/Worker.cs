@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using GenAsset.Core.Engines;
 using GenAsset.Core.Engines.Remote;
 using GenAsset.Core.Errors;
@@ -81,9 +80,8 @@ public sealed class Worker(IWorkQueue queue, IAssetStore assets, EngineCatalog e
         {
             if (stopping.IsCancellationRequested || lease.Cancelled.IsCancellationRequested || !timeout.IsCancellationRequested)
                 return (scratch, null);
-            var paid = scratch is null ? null : TaskBook.CostOf(scratch.Keep); // the engine had no chance to say so
-            return (scratch, GenAssetError.Of(
-                ErrorCatalog.ItemTimeout, $"Item {lease.Index} ran for more than {lease.Timeout.TotalSeconds:0} s on {lease.Engine}.", paid is null ? null : new JsonObject { ["cost"] = paid }));
+            var late = GenAssetError.Of(ErrorCatalog.ItemTimeout, $"Item {lease.Index} ran for more than {lease.Timeout.TotalSeconds:0} s on {lease.Engine}.");
+            return (scratch, scratch is null ? late : late.WithCost(TaskBook.CostOf(scratch.Keep))); // the engine had no chance to say so
         }
         catch (Exception fault) // a process edge: whatever an engine throws ends its item, not the worker
         {

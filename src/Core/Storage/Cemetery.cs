@@ -9,17 +9,20 @@ internal sealed class Cemetery(HomeFolder home, DiskFlush disk, TimeProvider tim
     private static readonly TimeSpan JustBegun = TimeSpan.FromSeconds(10);
 
     /// <summary>Removes the files of an ended job and leaves a tombstone; false while somebody holds the job.</summary>
-    public async Task<bool> BuryAsync(JobState state)
+    public async Task<bool> BuryAsync(JobState state, Func<Task> removeAssets)
     {
         var folder = home.Job(state.Id);
         using var held = await JobLock.TryTakeAsync(folder.Lock).ConfigureAwait(false);
         if (held is null)
             return false;
+        await removeAssets().ConfigureAwait(false); // before the tombstone: who comes after a crash would not look for them any more
         JobFiles.Write(folder.Tombstone, state with { IsExpired = true, IsHeld = false });
         disk.Flush([folder.Path]); // the tombstone stands before anything goes
-        foreach (var file in (string[])[folder.Items, ItemsPlaces.PathOf(folder.Items), folder.Journal, folder.CancelMark])
+        if (JobFiles.ReadHead(folder) is { Few: not null } head)
+            JobFiles.ReplaceHead(folder, head with { Few = null });
+        foreach (var file in (string[])[folder.Items, ItemsPlaces.PathOf(folder.Items), folder.Journal])
             File.Delete(file);
-        foreach (var directory in (string[])[folder.Assets, folder.Scratch, folder.Kept])
+        foreach (var directory in (string[])[folder.Assets, folder.Kept, .. folder.Scratches().Select(scratch => scratch.Path)])
         {
             if (Directory.Exists(directory))
                 Directory.Delete(directory, recursive: true);
@@ -31,14 +34,14 @@ internal sealed class Cemetery(HomeFolder home, DiskFlush disk, TimeProvider tim
     /// <summary>Takes a job away: it is gone at once for every reader, and emptied by the next sweep. The caller holds its lock.</summary>
     public void Remove(string jobId) => Directory.Move(home.Job(jobId).Path, Path.Combine(home.Staging, Deleted + jobId));
 
-    /// <summary>Takes away what a loss of power left of jobs that were never accepted: folders whose head never reached the disk.</summary>
-    public void RemoveUnaccepted()
+    /// <summary>Takes away what a crash or a loss of power left of jobs that were never accepted: folders whose head never reached the disk whole.</summary>
+    public void RemoveUnaccepted(Func<string, bool> isKnown)
     {
         foreach (var path in Directory.EnumerateDirectories(home.Jobs))
         {
-            var folder = new JobFolder(path);
-            if (time.GetUtcNow() - Directory.GetLastWriteTimeUtc(path) > JustBegun && File.Exists(folder.Head) && JobFiles.IsBlank(folder.Head) && !JobLock.IsHeld(folder.Lock))
-                Remove(Path.GetFileName(path));
+            var (folder, id) = (new JobFolder(path), Path.GetFileName(path));
+            if (JobId.IsValid(id) && !isKnown(id) && time.GetUtcNow() - Directory.GetLastWriteTimeUtc(path) > JustBegun && !JobFiles.IsAccepted(folder) && !JobLock.IsHeld(folder.Lock))
+                Remove(id);
         }
     }
 

@@ -23,7 +23,14 @@ public sealed class FileAssetStore : IAssetStore, IDisposable
 
     /// <inheritdoc/>
     public Scratch CreateScratch(string jobId, int index, int attempt) =>
-        new(Path.Combine(_home.Job(jobId).Scratch, $"{index}-{attempt}"), jobId, index, _home.Job(jobId).Keep(index)) { Attempt = attempt };
+        new(_home.Job(jobId).Scratch(index, attempt), jobId, index, KeepOf(jobId, index)) { Attempt = attempt };
+
+    /// <inheritdoc/>
+    public ItemKeep KeepOf(string jobId, int index)
+    {
+        var folder = _home.Job(jobId).Keep(index);
+        return new ItemKeep(folder, (name, cancellationToken) => _flush.JoinAsync(Path.Combine(folder, name)).WaitAsync(cancellationToken));
+    }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<AssetInfo>> CommitAsync(Scratch scratch, CancellationToken cancellationToken)
@@ -38,12 +45,20 @@ public sealed class FileAssetStore : IAssetStore, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task<Stream?> OpenAsync(string jobId, int index, string name, CancellationToken cancellationToken)
+    public Task<Stream?> OpenAsync(string jobId, int index, AssetInfo asset, CancellationToken cancellationToken)
     {
-        var path = AssetName.IsValid(name) && JobId.IsValid(jobId) && index >= 0 ? Path.Combine(_home.Job(jobId).Item(index), name) : null;
+        var path = AssetName.IsValid(asset.Name) && JobId.IsValid(jobId) && index >= 0 ? Path.Combine(_home.Job(jobId).Item(index), asset.Name) : null;
         return Task.FromResult<Stream?>(File.Exists(path)
             ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 64 << 10, FileOptions.Asynchronous | FileOptions.SequentialScan)
             : null);
+    }
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(string jobId, CancellationToken cancellationToken)
+    {
+        if (JobId.IsValid(jobId) && Directory.Exists(_home.Job(jobId).Assets))
+            Directory.Delete(_home.Job(jobId).Assets, recursive: true);
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>

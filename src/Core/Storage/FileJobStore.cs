@@ -9,7 +9,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace GenAsset.Core.Storage;
 
-/// <summary>Jobs as folders of plain files. Any process may read; the one that holds a job's lock runs it.</summary>
+/// <summary>Jobs as folders of plain files. Any process may read; the one that holds a job runs it.</summary>
 public sealed class FileJobStore : IJobStore, IDisposable
 {
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(100);
@@ -17,21 +17,25 @@ public sealed class FileJobStore : IJobStore, IDisposable
 
     private readonly DiskFlush _disk;
     private readonly FolderFlush _flush;
+    private readonly Holder _holder;
     private readonly Cemetery _cemetery;
     private readonly JobIntake _intake;
     private readonly JobIndex _index;
     private readonly JobMemory _memory = new();
     private readonly HomeFolder _home;
     private readonly TimeProvider _time;
+    private readonly Func<string, CancellationToken, Task> _removeAssets;
 
-    /// <summary>Opens the store of a home folder; <paramref name="keepUpload"/> keeps uploads for jobs that name them; <paramref name="webhooks"/> is told of jobs whose end somebody waits for.</summary>
-    public FileJobStore(HomeFolder home, TimeProvider time, KeepUpload? keepUpload = null, WebhookOutbox? webhooks = null)
+    /// <summary>Opens the store of a home folder; <paramref name="keepUpload"/> keeps uploads for jobs that name them; <paramref name="webhooks"/> is told of jobs whose end somebody waits for; <paramref name="removeAssets"/> removes a job's assets, where they do not lie in its folder.</summary>
+    public FileJobStore(
+        HomeFolder home, TimeProvider time, KeepUpload? keepUpload = null, WebhookOutbox? webhooks = null, Func<string, CancellationToken, Task>? removeAssets = null)
     {
-        (_home, _time) = (home, time);
+        (_home, _time, _removeAssets) = (home, time, removeAssets ?? ((_, _) => Task.CompletedTask));
         _disk = new DiskFlush(home.Path);
         _flush = new FolderFlush(_disk);
         _cemetery = new Cemetery(home, _disk, time);
-        _intake = new JobIntake(home, _flush, time, keepUpload, webhooks);
+        _holder = new Holder(home, time);
+        _intake = new JobIntake(home, _holder, _flush, time, keepUpload, webhooks);
         _index = new JobIndex(home, id => ReadOrNotice(() => JobFiles.ReadHead(home.Job(id))));
     }
 
@@ -74,10 +78,10 @@ public sealed class FileJobStore : IJobStore, IDisposable
     {
         await Task.CompletedTask.ConfigureAwait(false);
         var folder = _home.Job(jobId);
-        if (!JobId.IsValid(jobId) || !File.Exists(folder.Items) || JobFiles.ReadHead(folder) is not { } head)
+        if (!JobId.IsValid(jobId) || JobFiles.ReadHead(folder) is not { } head || !folder.HasItems(head))
             yield break;
         var progress = Replay(folder, head);
-        foreach (var item in Items(folder, head.Items, progress.StandingOf, fromIndex, state))
+        foreach (var item in Items(folder, head, progress.StandingOf, fromIndex, state))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if ((state ?? item.State) == item.State)
@@ -94,28 +98,37 @@ public sealed class FileJobStore : IJobStore, IDisposable
         string jobId, long afterSeq, Func<Task>? nextBatch, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var folder = _home.Job(jobId);
-        if (!JobId.IsValid(jobId) || !File.Exists(folder.Items))
+        if (!JobId.IsValid(jobId) || JobFiles.ReadHead(folder) is not { } head || !folder.HasItems(head))
             yield break;
-        // From the last event that was seen, not after it: whether it was the job's end is asked below.
-        using var reader = new JournalReader(folder.Journal, JournalSearch.PlaceBefore(folder.Journal, afterSeq));
-        while (true)
+        JournalReader? reader = null;
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var isOver = false;
-            var more = nextBatch?.Invoke();
-            while (reader.Read())
+            while (true)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                isOver = reader.Current.Kind == JobEventKind.JobFinished;
-                if (reader.Current.Seq > afterSeq)
-                    yield return reader.Current;
-            }
+                var isOver = false;
+                var more = nextBatch?.Invoke();
+                var hasBegun = File.Exists(folder.Journal);
+                // From the last event that was seen, not after it: whether it was the job's end is asked below.
+                reader ??= hasBegun ? new JournalReader(folder.Journal, JournalSearch.PlaceBefore(folder.Journal, afterSeq)) : null;
+                while (reader?.Read() == true)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    isOver = reader.Current.Kind == JobEventKind.JobFinished;
+                    if (reader.Current.Seq > afterSeq)
+                        yield return reader.Current;
+                }
 
-            if (isOver || !File.Exists(folder.Journal))
-                yield break; // the job has ended, or was deleted
-            var pause = Task.Delay(more is null ? PollEvery : LookAgainEvery, _time, cancellationToken);
-            await (more is null ? pause : Task.WhenAny(more, pause)).ConfigureAwait(false);
-            reader.Resume();
+                if (isOver || !(reader is null ? File.Exists(folder.Head) : hasBegun))
+                    yield break; // the job has ended, or was deleted
+                var pause = Task.Delay(more is null ? PollEvery : LookAgainEvery, _time, cancellationToken);
+                await (more is null ? pause : Task.WhenAny(more, pause)).ConfigureAwait(false);
+                reader?.Resume();
+            }
+        }
+        finally
+        {
+            reader?.Dispose();
         }
     }
 
@@ -125,10 +138,13 @@ public sealed class FileJobStore : IJobStore, IDisposable
         var folder = _home.Job(jobId);
         if (!JobId.IsValid(jobId) || !Directory.Exists(folder.Path))
             return GenAssetError.Of(ErrorCatalog.JobNotFound, $"There is no job {Excerpt.Of(jobId)}.");
+        if (ReadOrNotice(() => JobFiles.ReadHead(folder)) is { } head && IsHeld(folder, head)) // a damaged job can be deleted
+            return HeldElsewhere(jobId);
         using (var held = await JobLock.TryTakeAsync(folder.Lock).ConfigureAwait(false))
         {
             if (held is null)
                 return HeldElsewhere(jobId);
+            await _removeAssets(jobId, cancellationToken).ConfigureAwait(false); // before the job goes: who comes after a crash would not know of them any more
             _cemetery.Remove(jobId);
         }
 
@@ -143,12 +159,13 @@ public sealed class FileJobStore : IJobStore, IDisposable
         foreach (var listing in _index.From(null))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (FindOrNotice(listing.Place.Id) is { IsFinished: true, IsExpired: false } state && state.ExpiresAt <= _time.GetUtcNow() && await _cemetery.BuryAsync(state).ConfigureAwait(false))
+            if (FindOrNotice(listing.Place.Id) is { IsFinished: true, IsExpired: false } state && state.ExpiresAt <= _time.GetUtcNow() && await _cemetery.BuryAsync(state, () => _removeAssets(state.Id, cancellationToken)).ConfigureAwait(false))
                 expired++;
         }
 
-        _cemetery.RemoveUnaccepted();
+        _cemetery.RemoveUnaccepted(_index.Knows);
         _cemetery.Sweep();
+        _holder.Sweep();
         return expired;
     }
 
@@ -161,11 +178,11 @@ public sealed class FileJobStore : IJobStore, IDisposable
     internal async Task<HeldJob?> TryHoldAsync(string jobId)
     {
         var folder = _home.Job(jobId);
-        if (await JobLock.TryTakeAsync(folder.Lock).ConfigureAwait(false) is not { } held)
+        var head = JobFiles.ReadHead(folder)!; // the caller found the job
+        if (IsHeld(folder, head) || await JobLock.TryTakeAsync(folder.Lock).ConfigureAwait(false) is not { } held)
             return null;
         try
         {
-            var head = JobFiles.ReadHead(folder)!; // the caller found the job
             ItemsReader.Verify(folder.Items, head);
             var progress = Replay(folder, head, out var end, out var torn);
             if (torn > 0)
@@ -183,12 +200,12 @@ public sealed class FileJobStore : IJobStore, IDisposable
     /// A job's items in order, each with its last event. Where only a <paramref name="state"/> is asked for, items that cannot have it are passed over unread;
     /// one in flight stands as queued, so the caller looks again.
     /// </summary>
-    internal static IEnumerable<ItemState> Items(JobFolder folder, int count, Func<int, ItemStanding> standingOf, int fromIndex, ItemPhase? state)
+    internal static IEnumerable<ItemState> Items(JobFolder folder, JobHead head, Func<int, ItemStanding> standingOf, int fromIndex, ItemPhase? state)
     {
-        using var items = new ItemsReader(folder.Items);
-        using var journal = File.OpenHandle(folder.Journal, FileMode.OpenOrCreate, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var items = new ItemsReader(folder.Items, head.Few);
+        using var journal = File.Exists(folder.Journal) ? File.OpenHandle(folder.Journal, share: FileShare.ReadWrite | FileShare.Delete) : null;
         var wanted = state == ItemPhase.Running ? ItemPhase.Queued : state;
-        for (var index = Math.Max(0, fromIndex); index < count; index++)
+        for (var index = Math.Max(0, fromIndex); index < head.Items; index++)
         {
             var standing = standingOf(index);
             if ((wanted ?? standing.Phase) != standing.Phase)
@@ -196,7 +213,7 @@ public sealed class FileJobStore : IJobStore, IDisposable
             items.MoveTo(index);
             if (items.Read() is not { } spec)
                 yield break;
-            var last = standing.Offset is { } offset ? ReadEvent(journal, offset) : null;
+            var last = journal is not null && standing.Offset is { } offset ? ReadEvent(journal, offset) : null;
             yield return JobStates.Of(index, spec, last is null && standing.Phase != ItemPhase.Cancelled ? ItemPhase.Queued : standing.Phase, standing.Attempts, last);
         }
     }
@@ -206,7 +223,14 @@ public sealed class FileJobStore : IJobStore, IDisposable
         GenAssetError.Of(ErrorCatalog.JobHeldElsewhere, $"Another process is running job {jobId}.");
 
     /// <inheritdoc/>
-    public void Dispose() => _disk.Dispose();
+    public void Dispose()
+    {
+        _disk.Dispose();
+        _holder.Dispose();
+    }
+
+    // By its own lock once it has begun, before that by whoever accepted it.
+    private bool IsHeld(JobFolder folder, JobHead head) => (!File.Exists(folder.Journal) && _holder.Holds(head)) || JobLock.IsHeld(folder.Lock);
 
     private JobState? FindOrNotice(string id) => ReadOrNotice(() => Find(_home.Job(id)));
 
@@ -241,7 +265,7 @@ public sealed class FileJobStore : IJobStore, IDisposable
             return tombstone;
         if (JobFiles.ReadHead(folder) is not { } head)
             return null;
-        var isHeld = JobLock.IsHeld(folder.Lock);
+        var isHeld = IsHeld(folder, head);
         if (!File.Exists(folder.Journal))
             return JobStates.Of(head, new JobProgress(head.Items), 0, isHeld);
         return JournalTail.Read(folder, head, isHeld) ?? JobStates.Of(head, Replay(folder, head), 0, isHeld);
@@ -261,6 +285,9 @@ public sealed class FileJobStore : IJobStore, IDisposable
     private static JobProgress Replay(JobFolder folder, JobHead head, out long end, out long torn)
     {
         var progress = new JobProgress(head.Items);
+        (end, torn) = (0, 0);
+        if (!File.Exists(folder.Journal))
+            return progress;
         using var reader = new JournalReader(folder.Journal);
         while (reader.Read())
             progress.Apply(reader.Current, reader.Offset);
@@ -277,7 +304,7 @@ public sealed class FileJobStore : IJobStore, IDisposable
             var count = RandomAccess.Read(journal, buffer, offset);
             var end = buffer.AsSpan(0, count).IndexOf((byte)'\n');
             if (end >= 0)
-                return JournalLine.Read(buffer.AsSpan(0, end), out _);
+                return CheckedLine.Read(buffer.AsSpan(0, end), GenAssetJson.Line.JobEvent, out _);
             if (count < size)
                 return null; // its batch is not on the disk yet
         }

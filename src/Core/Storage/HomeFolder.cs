@@ -15,6 +15,8 @@ public sealed class HomeFolder
         Staging = System.IO.Path.Combine(path, "staging");
         Uploads = System.IO.Path.Combine(path, "uploads");
         Webhooks = System.IO.Path.Combine(path, "webhooks");
+        Cancels = System.IO.Path.Combine(path, "cancels");
+        Holders = System.IO.Path.Combine(path, "holders");
     }
 
     /// <summary>The folder.</summary>
@@ -31,6 +33,12 @@ public sealed class HomeFolder
 
     /// <summary>Where webhooks lie that are owed.</summary>
     public string Webhooks { get; }
+
+    /// <summary>Where marks lie of jobs that another process shall stop.</summary>
+    internal string Cancels { get; }
+
+    /// <summary>Where each process that holds jobs has its locked file.</summary>
+    internal string Holders { get; }
 
     /// <summary>The file that configures engines.</summary>
     public string EnginesFile => System.IO.Path.Combine(Path, "engines.json");
@@ -69,6 +77,13 @@ public sealed class HomeFolder
                 : GenAssetError.Of(ErrorCatalog.HomeNotWritable, $"The home folder {full} cannot be used: {fault.Message}");
         }
     }
+
+    /// <summary>A place for one try's files of an item.</summary>
+    public Scratch CreateScratch(string jobId, int index, int attempt) =>
+        new(Job(jobId).Scratch(index, attempt), jobId, index, KeepOf(jobId, index)) { Attempt = attempt };
+
+    /// <summary>What an item's tries in this home hand on to each other.</summary>
+    public ItemKeep KeepOf(string jobId, int index) => new(Job(jobId).Keep(index));
 
     /// <summary>The folder of a job.</summary>
     public JobFolder Job(string jobId) => new(System.IO.Path.Combine(Jobs, jobId));

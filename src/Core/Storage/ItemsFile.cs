@@ -7,25 +7,25 @@ using Microsoft.Win32.SafeHandles;
 
 namespace GenAsset.Core.Storage;
 
-/// <summary>Writes a job's items.jsonl, once, an item a line.</summary>
+/// <summary>Writes a job's items.jsonl, once, an item a line; items that are few and short stay in memory, for the job's head.</summary>
 internal sealed class ItemsWriter : IDisposable
 {
     private const int FlushAt = 256 << 10;
     private const int FewItems = 16;
     private const int FewBytes = 8 << 10; // before the first write-out, so it is all there is
 
-    private readonly string _path;
-    private readonly SafeFileHandle _file;
+    private readonly Func<string> _begin;
+    private string? _path;
+    private SafeFileHandle? _file;
     private readonly List<long> _places = [];
     private List<ItemSpec>? _few = [];
     private readonly ArrayBufferWriter<byte> _buffer = new(); // grows as needed: most jobs are small, and a large array a job is a full collection each few hundred
     private readonly Utf8JsonWriter _writer;
 
-    /// <summary>Begins the file.</summary>
-    public ItemsWriter(string path)
+    /// <summary>Readies the file: <paramref name="begin"/> says where it goes, once there is too much to keep.</summary>
+    public ItemsWriter(Func<string> begin)
     {
-        _path = path;
-        _file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
+        _begin = begin;
         _writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { SkipValidation = true, Encoder = GenAssetJson.Line.Options.Encoder });
     }
 
@@ -38,7 +38,7 @@ internal sealed class ItemsWriter : IDisposable
     /// <summary>The checksum so far.</summary>
     public uint Crc { get; private set; } = Crc32C.Start;
 
-    /// <summary>The items themselves where they are few and short, so that a small job's first run need not read back what was just written; else null.</summary>
+    /// <summary>The items themselves where they are few and short, and in no file; else null.</summary>
     public IReadOnlyList<ItemSpec>? Few => _few;
 
     /// <summary>Adds an item.</summary>
@@ -58,22 +58,24 @@ internal sealed class ItemsWriter : IDisposable
             WriteOut();
     }
 
-    /// <summary>Writes the rest, and where in it items begin; both are on the disk when the caller has flushed them.</summary>
+    /// <summary>Writes the rest, and where in it items begin, few or not; both are on the disk when the caller has flushed them.</summary>
     public void Finish()
     {
         WriteOut();
-        ItemsPlaces.Write(_path, _places);
+        ItemsPlaces.Write(_path!, _places); // WriteOut began it
+        _few = null;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _writer.Dispose();
-        _file.Dispose();
+        _file?.Dispose();
     }
 
     private void WriteOut()
     {
+        _file ??= File.OpenHandle(_path = _begin(), FileMode.CreateNew, FileAccess.Write);
         RandomAccess.Write(_file, _buffer.WrittenSpan, Bytes);
         Crc = Crc32C.Append(Crc, _buffer.WrittenSpan);
         Bytes += _buffer.WrittenCount;
@@ -81,10 +83,10 @@ internal sealed class ItemsWriter : IDisposable
     }
 }
 
-/// <summary>Reads a job's items.jsonl in order; where its writer still has the items (<paramref name="known"/>), no file is opened.</summary>
+/// <summary>Reads a job's items.jsonl in order; where its head has the items (<paramref name="known"/>) there is none.</summary>
 internal sealed class ItemsReader(string path, IReadOnlyList<ItemSpec>? known = null) : IDisposable
 {
-    private readonly FileStream? _file = known is null ? new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1, FileOptions.SequentialScan) : null;
+    private FileStream? _file;
     private LineReader? _lines;
 
     /// <summary>The place of the item that comes next.</summary>
@@ -93,13 +95,13 @@ internal sealed class ItemsReader(string path, IReadOnlyList<ItemSpec>? known = 
     /// <summary>Moves to an item, whichever it is, in one short step; past the end there is nothing to read.</summary>
     public void MoveTo(int index)
     {
-        if (_file is not null && (index < Next || index - Next >= ItemsPlaces.Every))
+        if (known is null && (index < Next || index - Next >= ItemsPlaces.Every))
         {
             var (place, item) = ItemsPlaces.Find(path, index);
             if (item > Next || index < Next)
             {
-                _file.Position = place;
-                _lines = new LineReader(_file);
+                Open().Position = place;
+                _lines = new LineReader(Open());
                 Next = item;
             }
         }
@@ -112,8 +114,7 @@ internal sealed class ItemsReader(string path, IReadOnlyList<ItemSpec>? known = 
     /// <summary>Moves past the next item; false at the end.</summary>
     public bool Skip()
     {
-        _lines ??= _file is null ? null : new LineReader(_file);
-        if (!(_lines?.Read() ?? Next < known!.Count)) // without lines they are known
+        if (known is null ? !(_lines ??= new LineReader(Open())).Read() : Next >= known.Count)
             return false;
         Next++;
         return true;
@@ -133,6 +134,8 @@ internal sealed class ItemsReader(string path, IReadOnlyList<ItemSpec>? known = 
     /// <summary>Throws where the file is not what was written when the job was accepted.</summary>
     public static void Verify(string path, JobHead head)
     {
+        if (head.Few is not null)
+            return; // the head's own checksum was
         using var file = File.OpenHandle(path, options: FileOptions.SequentialScan);
         if (RandomAccess.GetLength(file) != head.ItemsBytes)
             throw Damaged(path, $"it has {RandomAccess.GetLength(file)} bytes, not the {head.ItemsBytes} that were written");
@@ -154,6 +157,9 @@ internal sealed class ItemsReader(string path, IReadOnlyList<ItemSpec>? known = 
     public void Dispose() => _file?.Dispose();
 
     private static readonly ItemDefaults Defaults = new();
+
+    // With the first read: a job that waits has no file open.
+    private FileStream Open() => _file ??= new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1, FileOptions.SequentialScan);
 
     private static GenAssetException Damaged(string path, string fault) => new(GenAssetError.Of(ErrorCatalog.StoreDamaged, $"{path} is damaged: {fault}."));
 }

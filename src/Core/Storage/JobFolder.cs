@@ -4,6 +4,11 @@ namespace GenAsset.Core.Storage;
 /// <param name="Path">The job's folder.</param>
 public readonly record struct JobFolder(string Path)
 {
+    /// <summary>The name of the lock's file.</summary>
+    public const string LockName = "lock";
+
+    private const string ScratchPrefix = "scratch-";
+
     /// <summary>The head: written once, when the job is accepted.</summary>
     public string Head => In("job.json");
 
@@ -13,20 +18,24 @@ public readonly record struct JobFolder(string Path)
     /// <summary>What happened, one event a line: appended to.</summary>
     public string Journal => In("journal.jsonl");
 
-    /// <summary>The name of the lock's file.</summary>
-    public const string LockName = "lock";
-
-    /// <summary>Held by the process that runs the job.</summary>
+    /// <summary>Held by the process that runs the job, once it has begun.</summary>
     public string Lock => In(LockName);
-
-    /// <summary>Laid by another process that wants the job to stop.</summary>
-    public string CancelMark => In("cancel");
 
     /// <summary>What is left of an expired job.</summary>
     public string Tombstone => In("tombstone.json");
 
-    /// <summary>Where tries write.</summary>
-    public string Scratch => In("scratch");
+    /// <summary>Where a try writes.</summary>
+    public string Scratch(int index, int attempt) => In($"{ScratchPrefix}{index}-{attempt}");
+
+    /// <summary>Where tries write that have not ended, or died.</summary>
+    public IEnumerable<(string Path, int Index, int Attempt)> Scratches()
+    {
+        foreach (var folder in Directory.EnumerateDirectories(Path, ScratchPrefix + "*"))
+        {
+            if (System.IO.Path.GetFileName(folder).Split('-') is [_, var item, var attempt] && int.TryParse(item, out var index) && int.TryParse(attempt, out var tries))
+                yield return (folder, index, tries);
+        }
+    }
 
     /// <summary>The committed files.</summary>
     public string Assets => In("assets");
@@ -39,6 +48,9 @@ public readonly record struct JobFolder(string Path)
 
     /// <summary>What the tries of one item hand on to each other.</summary>
     public string Keep(int index) => System.IO.Path.Combine(Kept, (index / 1000).ToString("000"), index.ToString("000000"));
+
+    /// <summary>Whether the job's items are there: they go when it expires.</summary>
+    internal bool HasItems(JobHead head) => head.Few is not null || File.Exists(Items);
 
     private string In(string name) => System.IO.Path.Combine(Path, name);
 }

@@ -6,18 +6,26 @@ namespace GenAsset.Core.Storage;
 internal readonly record struct JobListing(JobPlace Place, string? Owner, string? Name);
 
 /// <summary>
-/// The jobs of a home in the order of a list. A job's head never changes, so each is read once; the folder's own date tells whether any came or went since.
+/// The jobs of a home in the order of a list. What a list needs of a head never changes, so each is read once; the folder's own date tells whether any came or went since.
 /// </summary>
 internal sealed class JobIndex(HomeFolder home, Func<string, JobHead?> read)
 {
-    // A file system's clock is the real one and ticks slowly: a folder that was read in the tick of its change may change again unseen.
-    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+    // A file system's clock is the real one and ticks slowly: a folder that was read in the tick of its change may change again unseen. And a job's
+    // folder stands for a moment before its head does.
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, JobListing> _known = [];
     private JobListing[] _sorted = [];
     private DateTimeOffset _written;
     private DateTimeOffset _readAt;
+
+    /// <summary>Whether a job was there when somebody listed them last.</summary>
+    public bool Knows(string id)
+    {
+        lock (_gate)
+            return _known.ContainsKey(id);
+    }
 
     /// <summary>All jobs, newest first, from after a place on.</summary>
     public ArraySegment<JobListing> From(JobPlace? after)

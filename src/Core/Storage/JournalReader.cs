@@ -19,7 +19,7 @@ internal sealed class JournalReader : IDisposable
     public JournalReader(string path, long start = 0)
     {
         _path = path;
-        _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1) { Position = start };
+        _file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1) { Position = start };
         _lines = new LineReader(_file);
         _base = End = start;
     }
@@ -41,7 +41,7 @@ internal sealed class JournalReader : IDisposable
     {
         if (!_lines.Read() || !_lines.IsTerminated)
             return false;
-        Current = JournalLine.Read(_lines.Line.Span, out var fault) ?? throw Damaged(fault);
+        Current = CheckedLine.Read(_lines.Line.Span, GenAssetJson.Line.JobEvent, out var fault) ?? throw Damaged(fault);
         Offset = End;
         End = _base + _lines.Position;
         return true;

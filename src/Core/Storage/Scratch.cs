@@ -10,11 +10,11 @@ public sealed class Scratch
     private readonly List<AssetInfo> _files = [];
     private readonly bool _isKept;
 
-    /// <summary>Creates the folder. What is kept for the next try lies in <paramref name="keep"/>; left out, it lasts as long as the scratch.</summary>
-    public Scratch(string folder, string jobId, int index, string? keep = null)
+    /// <summary>Creates the folder. What is left for the next try goes into <paramref name="keep"/>; left out, it lasts as long as the scratch.</summary>
+    public Scratch(string folder, string jobId, int index, ItemKeep? keep = null)
     {
         _isKept = keep is not null;
-        Keep = new ItemKeep(keep ?? folder.TrimEnd('/', '\\') + ".keep");
+        Keep = keep ?? new ItemKeep(folder.TrimEnd('/', '\\') + ".keep");
         Folder = folder;
         JobId = jobId;
         Index = index;

@@ -3,14 +3,17 @@ namespace GenAsset.Core.Storage;
 /// <summary>
 /// Lets many callers share one costly flush: whoever joins while a flush runs is served by the next one, so a disk that needs five milliseconds
 /// serves two hundred batches a second, however many callers each has. A flush that comes right after another waits a little, so that more
-/// callers share it: without that pause, small items spend most of a processor on flushes of three items each.
+/// callers share it: without that pause, small items spend most of a processor on flushes of three items each. After one that many shared it goes on at
+/// once: there are enough without waiting, and each of them would wait too.
 /// </summary>
 internal sealed class SharedFlush(Func<Task> flush)
 {
+    private const int Enough = 16; // callers
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(4);
 
     private readonly Lock _gate = new();
     private TaskCompletionSource? _next;
+    private int _joined;
     private bool _isRunning;
 
     /// <summary>Completes when a flush that began after this call has ended.</summary>
@@ -20,6 +23,7 @@ internal sealed class SharedFlush(Func<Task> flush)
         {
             _next ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var mine = _next.Task;
+            _joined++;
             if (!_isRunning)
             {
                 _isRunning = true;
@@ -32,9 +36,9 @@ internal sealed class SharedFlush(Func<Task> flush)
 
     private async Task RunAsync()
     {
-        for (var isFirst = true; ; isFirst = false)
+        for (var served = Enough; ;)
         {
-            if (!isFirst)
+            if (served < Enough)
                 await Task.Delay(Gathering, TimeProvider.System).ConfigureAwait(false); // real time, whatever clock the jobs have: it paces a disk
 
             TaskCompletionSource current;
@@ -46,7 +50,7 @@ internal sealed class SharedFlush(Func<Task> flush)
                     return;
                 }
 
-                (current, _next) = (_next, null);
+                (current, _next, served, _joined) = (_next, null, _joined, 0);
             }
 
             try

@@ -28,6 +28,9 @@ public sealed class JobValidator(
     /// <summary>Items seen so far.</summary>
     public int Items => _items;
 
+    /// <summary>Faults found so far.</summary>
+    public long Faults => _faultCount;
+
     /// <summary>Checks the head.</summary>
     public void Check(JobSpec spec) => JobRules.Check(spec, addressFault, (field, message) => Add(new Fault(message, field)));
 

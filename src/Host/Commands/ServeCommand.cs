@@ -46,7 +46,8 @@ internal static class ServeCommand
             if (result.GetValue(lease) is not (null or (>= 1 and <= 3600)))
                 result.AddError("--lease-seconds must be 1 to 3600.");
         });
-        var command = new Command(Name, "Serve the HTTP API") { urls, home, workers, engines, certificate, dev, httpsPort, reachable, cors, privately, tries, lease, json };
+        var (storage, storageName) = StorageOptions.Create();
+        var command = new Command(Name, "Serve the HTTP API") { urls, home, workers, engines, certificate, dev, httpsPort, reachable, cors, privately, tries, lease, storage, storageName, json };
         command.SetAction((arguments, cancellationToken) => Server.RunAsync(
             new ServeOptions
             {
@@ -63,6 +64,7 @@ internal static class ServeCommand
                 JsonLog = arguments.GetValue(json),
                 DemoTries = arguments.GetValue(tries),
                 LeaseSeconds = arguments.GetValue(lease),
+                Storage = new StorageOptions(arguments.GetValue(storage), arguments.GetValue(storageName)!), // it has a default
             },
             cancellationToken));
         return command;

@@ -45,6 +45,9 @@ internal sealed record ServeOptions
     /// <summary>How long an item stays with a worker that gives no sign of life, in seconds; left out, the default.</summary>
     public double? LeaseSeconds { get; init; }
 
+    /// <summary>Where assets and work for other machines are kept; left out, in the home, and workers ask this server.</summary>
+    public StorageOptions Storage { get; init; } = new(null);
+
     /// <summary>How long a stop may take: requests and items at work end within it, or are cut off and run again later.</summary>
     public TimeSpan StopWithin { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -8,7 +8,8 @@ namespace GenAsset.Host.Serving;
 /// <summary>What the options come to: where the server listens and who may call, or why it must not start.</summary>
 /// <param name="Endpoints">Where it listens.</param>
 /// <param name="Api">How the API is served.</param>
-internal sealed record ServePlan(IReadOnlyList<Endpoint> Endpoints, ApiOptions Api)
+/// <param name="HasKeys">Whether there is a key that opens it.</param>
+internal sealed record ServePlan(IReadOnlyList<Endpoint> Endpoints, ApiOptions Api, bool HasKeys)
 {
     /// <summary>Makes the plan of a home.</summary>
     public static Outcome<ServePlan> Make(ServeOptions options, HomeFolder home, TimeProvider time)
@@ -40,6 +41,6 @@ internal sealed record ServePlan(IReadOnlyList<Endpoint> Endpoints, ApiOptions A
 
         if (!hasKeys && options.Cors.Contains("*"))
             return GenAssetError.Of(ErrorCatalog.AddressNotUsable, "Without keys, --cors \"*\" would open everything to every page in this machine's browser.", suggestion: "Name the origins, or make a key first (genasset keys add NAME).");
-        return new ServePlan(endpoints, api with { IsOpenWithoutKeys = endpoints.TrueForAll(endpoint => endpoint.IsLoopback) });
+        return new ServePlan(endpoints, api with { IsOpenWithoutKeys = endpoints.TrueForAll(endpoint => endpoint.IsLoopback) }, hasKeys);
     }
 }

@@ -3,6 +3,9 @@ using System.Security.Cryptography.X509Certificates;
 using GenAsset.Api;
 using GenAsset.Api.Publishing;
 using GenAsset.Api.Security;
+using GenAsset.Azure.Accounts;
+using GenAsset.Azure.Assets;
+using GenAsset.Azure.Serving;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Fetching;
 using GenAsset.Core.Leasing;
@@ -36,31 +39,35 @@ internal static class Server
         ThreadPool.SetMinThreads(Math.Max(workers, ThreadsForFlushes), ports);
         using var telemetry = TelemetryExport.FromEnvironment();
         using var log = new ServerLog(options.JsonLog);
-        var opened = Open(options, log);
+        var storage = await options.Storage.OpenAsync(stop);
+        if (!storage.Succeeded)
+            return Terminal.Fail(storage.Error);
+        var opened = Open(options, storage.Value, log);
         if (!opened.Succeeded)
             return Terminal.Fail(opened.Error);
         await using var backend = opened.Value;
         var plan = ServePlan.Make(options, backend.Home, TimeProvider.System);
         if (!plan.Succeeded)
             return Terminal.Fail(plan.Error);
-        var certificate = CertificateOf(options, plan.Value);
+        var certificate = CertificateOf(options, plan.Value, log);
         if (certificate?.Error is { } unusable)
             return Terminal.Fail(unusable);
         using var owned = certificate?.Value;
         await using var app = Build(plan.Value, backend, owned, log);
         if (await StartAsync(app) is { } fault)
             return Terminal.Fail(fault);
-        Announce(app, plan.Value, backend.Home);
+        Announce(app, plan.Value, backend.Home, log);
         using var webhooks = new WebhookSender(backend.Webhooks, backend, backend.Http, TimeProvider.System, log.Notice);
         var keys = app.Services.GetRequiredService<KeyRing>();
         var schedules = new ScheduleRunner(backend.ScheduleFiles, owner => owner is null ? (Outcome<IJobBackend>)backend : keys.BackendOf(owner), TimeProvider.System, log.Notice);
-        await Task.WhenAll(Upkeep.RunAsync(backend, TimeProvider.System, stop), webhooks.RunAsync(stop), schedules.RunAsync(stop));
+        await Task.WhenAll(
+            Upkeep.RunAsync(backend, log, TimeProvider.System, stop), webhooks.RunAsync(stop), schedules.RunAsync(stop), SendOutAsync(backend, storage.Value, log, stop));
         RunningPage.Forget(backend.Home);
-        await StopAsync(app, backend, options.StopWithin);
+        await StopAsync(app, backend, log, options.StopWithin);
         return ExitCodes.Good;
     }
 
-    private static Outcome<EmbeddedBackend> Open(ServeOptions options, ServerLog log)
+    private static Outcome<EmbeddedBackend> Open(ServeOptions options, StorageAccount? storage, ServerLog log)
     {
         if (options.EnginesFile is { } file && !File.Exists(file))
             return GenAssetError.Of(ErrorCatalog.ConfigurationInvalid, $"There is no file {file}.", suggestion: "Name an engines.json with --engines.");
@@ -73,17 +80,28 @@ internal static class Server
             Leases: options.LeaseSeconds is { } seconds ? new LeaseTerms(seconds) : null)
         {
             Publish = published is null ? null : published.AddressOf,
+            Assets = storage is null ? null : new BlobAssetStore(storage, home.Value, TimeProvider.System, log.Notice),
         });
     }
 
-    private static Outcome<X509Certificate2>? CertificateOf(ServeOptions options, ServePlan plan)
+    // Work for machines that know the storage and not this server.
+    private static async Task SendOutAsync(EmbeddedBackend backend, StorageAccount? storage, ServerLog log, CancellationToken stop)
+    {
+        if (storage is null)
+            return;
+        log.Notice($"assets are kept in {storage}, and workers may take items there (genasset worker --storage).");
+        using var desk = new StorageDesk(storage, backend.Leases, backend.Home, TimeProvider.System, log.Notice);
+        await desk.RunAsync(stop);
+    }
+
+    private static Outcome<X509Certificate2>? CertificateOf(ServeOptions options, ServePlan plan, ServerLog log)
     {
         if (options.Certificate is { } path)
             return ServerCertificate.Load(path);
         if (!options.DevCertificate)
             return null;
         var made = ServerCertificate.Development(plan.Api.StateFolder, TimeProvider.System, out var pem);
-        Terminal.Notice($"the certificate is self-signed; clients on this machine may trust {pem}");
+        log.Notice($"the certificate is self-signed; clients on this machine may trust {pem}");
         return made;
     }
 
@@ -137,20 +155,20 @@ internal static class Server
         }
     }
 
-    private static void Announce(WebApplication app, ServePlan plan, HomeFolder home)
+    private static void Announce(WebApplication app, ServePlan plan, HomeFolder home, ServerLog log)
     {
         var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
         RunningPage.Note(home, addresses);
         foreach (var address in addresses)
             Console.Out.WriteLine($"Listening on {address}");
-        if (plan.Api.IsOpenWithoutKeys)
-            Terminal.Notice("on this machine only. While there are no keys, everybody on it may do everything (genasset keys add NAME).");
+        if (plan.Api.IsOpenWithoutKeys && !plan.HasKeys)
+            log.Notice("on this machine only. While there are no keys, everybody on it may do everything (genasset keys add NAME).");
     }
 
     // Requests and items at work end side by side, within one bound; whatever is cut off is kept, and runs again at the next start.
-    private static async Task StopAsync(WebApplication app, EmbeddedBackend backend, TimeSpan within)
+    private static async Task StopAsync(WebApplication app, EmbeddedBackend backend, ServerLog log, TimeSpan within)
     {
-        Terminal.Notice("stopping: what runs may end; a second signal cuts it short.");
+        log.Notice("stopping: what runs may end; a second signal cuts it short.");
         using var bound = new CancellationTokenSource(within, TimeProvider.System);
         await Task.WhenAll(app.StopAsync(bound.Token), backend.DrainAsync(bound.Token));
     }

@@ -1,6 +1,5 @@
 using GenAsset.Core.Errors;
 using GenAsset.Core.Running;
-using GenAsset.Host.Output;
 
 namespace GenAsset.Host.Serving;
 
@@ -10,14 +9,14 @@ internal static class Upkeep
     private static readonly TimeSpan ExpireEvery = TimeSpan.FromMinutes(5);
 
     /// <summary>Goes on until the token fires.</summary>
-    public static async Task RunAsync(EmbeddedBackend backend, TimeProvider time, CancellationToken stop)
+    public static async Task RunAsync(EmbeddedBackend backend, ServerLog log, TimeProvider time, CancellationToken stop)
     {
         try
         {
-            var adopting = GuardedAsync(() => AdoptAsync(backend, stop), "taking up jobs"); // for long, where more wait than the server holds at once
+            var adopting = GuardedAsync(() => AdoptAsync(backend, log, stop), "taking up jobs", log); // for long, where more wait than the server holds at once
             using var timer = new PeriodicTimer(ExpireEvery, time);
             do
-                await GuardedAsync(() => backend.ExpireAsync(stop), "removing expired jobs");
+                await GuardedAsync(() => backend.ExpireAsync(stop), "removing expired jobs", log);
             while (await timer.WaitForNextTickAsync(stop));
             await adopting;
         }
@@ -27,17 +26,17 @@ internal static class Upkeep
         }
     }
 
-    private static async Task AdoptAsync(EmbeddedBackend backend, CancellationToken stop)
+    private static async Task AdoptAsync(EmbeddedBackend backend, ServerLog log, CancellationToken stop)
     {
         await foreach (var job in backend.ListAsync(cancellationToken: stop))
         {
             if (job is { IsFinished: false, IsHeld: false })
-                await GuardedAsync(() => backend.AdoptAsync(job.Id, stop), $"taking up job {job.Id}");
+                await GuardedAsync(() => backend.AdoptAsync(job.Id, stop), $"taking up job {job.Id}", log);
         }
     }
 
     // One damaged job, or a full disk, does not stop the server.
-    private static async Task GuardedAsync(Func<Task> work, string what)
+    private static async Task GuardedAsync(Func<Task> work, string what, ServerLog log)
     {
         try
         {
@@ -45,7 +44,7 @@ internal static class Upkeep
         }
         catch (Exception fault) when (fault is GenAssetException or IOException or UnauthorizedAccessException)
         {
-            Terminal.Notice($"{what}: {fault.Message}");
+            log.Notice($"{what}: {fault.Message}");
         }
     }
 }

@@ -1,21 +1,19 @@
 using System.Reflection;
 using System.Security.Cryptography;
-using GenAsset.Core.Client;
 using GenAsset.Core.Engines;
 using GenAsset.Core.Errors;
-using GenAsset.Core.Fetching;
 using GenAsset.Core.Leasing;
 using GenAsset.Core.Running;
 using GenAsset.Core.Storage;
-using GenAsset.Core.Uploads;
 using GenAsset.Host.Output;
 using GenAsset.Host.Serving;
 
 namespace GenAsset.Host.Working;
 
-/// <summary>A worker of a server: the loop that every backend runs, over leases by HTTP instead of a queue of its own.</summary>
+/// <summary>A worker of a server or a storage account: the loop that every backend runs, over a queue that lies elsewhere.</summary>
 internal static class WorkerRun
 {
+    private static readonly TimeSpan ForGpus = TimeSpan.FromSeconds(10); // a driver that sleeps takes seconds to wake
     private static readonly TimeSpan ForResults = TimeSpan.FromSeconds(5); // beyond the drain: what has run is told
 
     /// <summary>Works until the token fires, the work is done, or the server refuses it, and returns the process's exit code.</summary>
@@ -48,22 +46,31 @@ internal static class WorkerRun
         return EngineCatalog.Load(file);
     }
 
+    private static async Task<WorkerFacts> FactsAsync(WorkerOptions options)
+    {
+        var gpus = await NvidiaSmi.ReadAsync(NvidiaSmi.Program, ForGpus, CancellationToken.None); // bounded, and a stop is heeded right after
+        return new WorkerFacts(
+            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)), Environment.MachineName, Assembly.GetExecutingAssembly().GetName().Version?.ToString(3), options.Slots,
+            gpus.Count == 0 ? null : [.. gpus.Select(gpu => new Gpu(gpu.Name, (int)gpu.TotalMiB, gpu.Driver))]);
+    }
+
     private static async Task<int> WorkAsync(WorkerOptions options, EngineCatalog engines, HomeFolder home, CancellationToken stop)
     {
         var time = TimeProvider.System;
-        var facts = new WorkerFacts(
-            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)), Environment.MachineName, Assembly.GetExecutingAssembly().GetName().Version?.ToString(3), options.Slots, await Gpus.ReadAsync(stop));
-        using var client = new LeaseClient(options.Server, options.Key);
-        using var http = new GuardedHttp(time, new FetchRules(AllowPrivateNetwork: options.AllowPrivateNetwork));
-        using var files = new FileUploadStore(home, time);
-        var taken = new TakenLeases();
+        var facts = await FactsAsync(options);
+        using var pulse = options.PulseFile is { Length: > 0 } file ? new PulseFile(file, time) : null;
         var offered = engines.Engines.Select(engine => engine.Info).Where(engine => options.Capabilities.Count == 0 || options.Capabilities.Contains(engine.Name, StringComparer.OrdinalIgnoreCase));
-        var assets = new LeasedAssetStore(client, taken, Path.Combine(home.Path, "scratch"), time);
-        await using var queue = new LeasedWorkQueue(client, taken, [.. offered], new WorkOptions(facts, options.Once, options.MaxIdle, Terminal.Notice), time);
-        using var worker = new Worker(queue, assets, engines, time, options.Slots, new LeasedInputs(client, files, new InputOpener(files, http)));
+        var opened = await WorkSource.OpenAsync(options, [.. offered], facts, home, pulse is null ? null : pulse.Beat, stop);
+        if (!opened.Succeeded)
+            return Terminal.Fail(opened.Error);
+        await using var source = opened.Value;
+        var queue = source.Queue;
+        using var worker = new Worker(queue, source.Assets, engines, time, options.Slots, source.Inputs);
         using var cut = new CancellationTokenSource();
-        Terminal.Notice($"worker {facts.Id} takes items of {options.Server}");
+        Terminal.Notice($"worker {facts.Id} takes items of {source.Name}");
         var running = worker.RunAsync(cut.Token);
+        using var old = options.MaxAge is { } age ? new CancellationTokenSource(age, time) : new CancellationTokenSource();
+        using (old.Token.UnsafeRegister(_ => queue.Drain(), null))
         using (stop.UnsafeRegister(_ => Drain(), null))
             await running;
         await queue.FinishAsync(ForResults);

@@ -1,3 +1,4 @@
+// Past 300 lines: the document has two tables of errors, and each row is asked for here.
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;

@@ -1,3 +1,4 @@
+// Past 300 lines: the document has eight routes and seventeen codes, and each is asked for here.
 using System.IO.Compression;
 using System.Net.Http.Headers;
 using System.Text;

@@ -228,6 +228,19 @@ public sealed class LeaseTests
 
     private static string Route(JsonElement item, string verb) => $"/v1/leases/{item.GetProperty("token").GetString()}/{verb}";
 
+    [Fact]
+    public async Task An_item_that_takes_every_worker_with_it_fails_and_its_job_ends()
+    {
+        await using var server = await ApiServer.StartAsync(workers: 0, leases: new LeaseTerms(0.1));
+        var job = await server.CreateEchoAsync(1);
+
+        for (var death = 1; death <= 20; death++)
+            (await LeaseAsync(server)).ShouldHaveSingleItem(); // and never a word
+
+        (await server.Backend.WaitAsync(job)).Value!.Counts.Failed.ShouldBe(1);
+        (await server.Backend.ItemAsync(job, 0))!.Error!.Code.ShouldBe("WORKER_LOST");
+    }
+
     private static async Task<JsonElement[]> LeaseAsync(ApiServer server, int waitSeconds = 20)
     {
         using var answer = await server.Client.PostAsJsonAsync("/v1/leases", Echo(waitSeconds));

@@ -55,6 +55,8 @@ public sealed class EventTests
         using var client = new HttpClient { BaseAddress = server.Client.BaseAddress };
         using var created = await client.PostAsync("/v1/jobs", new StringContent("{}\n{\"kind\":\"image\",\"prompt\":\"slow\"}\n", null, "application/jsonl"));
         using var answer = await client.GetAsync(created.Headers.Location + "/events", HttpCompletionOption.ResponseHeadersRead);
+        using var events = new StreamReader(await answer.Content.ReadAsStreamAsync());
+        (await events.ReadLineAsync()).ShouldBe("id: 1"); // the job has begun
         using var poll = new HttpRequestMessage(HttpMethod.Get, created.Headers.Location);
         poll.Headers.Add("Prefer", "wait=60");
         var waiting = client.SendAsync(poll);
@@ -64,7 +66,7 @@ public sealed class EventTests
 
         await server.DisposeAsync();
 
-        (await answer.Content.ReadAsStringAsync()).ShouldStartWith("id: 1\n");
+        (await events.ReadToEndAsync()).ShouldContain("jobStarted");
         (await waiting).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 }

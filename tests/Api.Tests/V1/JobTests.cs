@@ -39,6 +39,36 @@ public sealed class JobTests
         problem.GetProperty("details").GetProperty("fields").EnumerateArray().Select(fault => fault.GetProperty("line").GetInt32()).ShouldBe([2, 4]);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n")]
+    [InlineData("  \n{\"kind\":\"image\",\"prompt\":\"x\"}\n")]
+    [InlineData("\n{}\n{\"kind\":\"image\",\"prompt\":\"x\"}\n")]
+    public async Task Lines_that_begin_without_a_head_are_refused_and_make_nothing(string lines)
+    {
+        await using var server = await ApiServer.StartAsync();
+
+        using var refused = await server.Client.PostAsync("/v1/jobs", new StringContent(lines, null, "application/jsonl"));
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString()!.ShouldContain("first line");
+        (await server.Backend.ListAsync().ToListAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task More_jobs_than_the_server_keeps_are_answered_429_with_a_time_to_come_back()
+    {
+        await using var server = await ApiServer.StartAsync(workers: 0, maxJobs: 2);
+        await server.CreateEchoAsync(1);
+        await server.CreateEchoAsync(1);
+
+        using var refused = await server.Client.PostAsync("/v1/jobs", ApiServer.EchoLines(1));
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        refused.Headers.RetryAfter!.Delta!.Value.ShouldBeGreaterThan(TimeSpan.Zero);
+        (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString().ShouldBe("QUEUE_FULL");
+    }
+
     [Fact]
     public async Task Says_404_with_a_problem_for_what_is_not_there()
     {

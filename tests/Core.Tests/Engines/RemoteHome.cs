@@ -30,6 +30,9 @@ internal sealed class RemoteHome : IAsyncDisposable
 
     public List<string> Stages { get; } = [];
 
+    /// <summary>Brings what is kept to where it outlives the process, as a worker of another machine does; left out, it is safe here.</summary>
+    public Func<string, CancellationToken, Task>? Kept { get; set; }
+
     /// <summary>What the last try left.</summary>
     public Scratch? Last { get; private set; }
 
@@ -56,7 +59,7 @@ internal sealed class RemoteHome : IAsyncDisposable
     public async Task<Outcome<EngineResult>> TryAsync(ItemSpec item, CancellationToken cancellationToken = default)
     {
         _attempt++;
-        Last = new Scratch(Path.Combine(_root.FullName, $"try-{_attempt}"), "job", 0, Path.Combine(_root.FullName, "keep")) { Attempt = _attempt };
+        Last = new Scratch(Path.Combine(_root.FullName, $"try-{_attempt}"), "job", 0, new ItemKeep(Path.Combine(_root.FullName, "keep"), Kept)) { Attempt = _attempt };
         var context = new EngineContext(Last, seed: 7, TimeProvider.System, (stage, _) =>
         {
             lock (Stages)

@@ -102,17 +102,20 @@ public sealed class JournalTests
         notices.ShouldContain(notice => notice.Contains(journal) && notice.Contains("torn"));
     }
 
-    [Fact]
-    public async Task Changed_items_are_noticed_before_anything_runs()
+    [Theory]
+    [InlineData(5)]
+    [InlineData(50)]
+    public async Task Changed_items_are_noticed_before_anything_runs(int items)
     {
         using var home = new Home();
-        var id = await home.FinishedJobAsync(5);
+        var id = await home.FinishedJobAsync(items);
         var folder = home.Folder.Job(id);
+        var (file, place) = items < 16 ? (folder.Head, ", line 1,") : (folder.Items, ""); // few items lie in the head
         File.Delete(folder.Journal);
-        await File.WriteAllTextAsync(folder.Items, (await File.ReadAllTextAsync(folder.Items)).Replace("prompt 3", "prompt 4", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("prompt 3", "prompt 4", StringComparison.Ordinal));
         await using var backend = home.Open();
 
-        (await Should.ThrowAsync<GenAssetException>(() => backend.WaitAsync(id))).Message.ShouldContain($"{folder.Items} is damaged");
+        (await Should.ThrowAsync<GenAssetException>(() => backend.WaitAsync(id))).Message.ShouldContain($"{file}{place} is damaged");
     }
 
     [Fact]
@@ -128,8 +131,8 @@ public sealed class JournalTests
         var output = new System.Buffers.ArrayBufferWriter<byte>();
         using var writer = new System.Text.Json.Utf8JsonWriter(Stream.Null);
 
-        JournalLine.Write(entry, output, writer);
-        var read = JournalLine.Read(output.WrittenSpan[..^1], out var fault);
+        CheckedLine.Write(entry, GenAssetJson.Line.JobEvent, output, writer);
+        var read = CheckedLine.Read(output.WrittenSpan[..^1], GenAssetJson.Line.JobEvent, out var fault);
 
         fault.ShouldBeNull();
         (read! with { Error = null }).ShouldBe(entry with { Error = null });

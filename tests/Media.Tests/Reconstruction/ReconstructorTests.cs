@@ -92,6 +92,32 @@ public sealed class ReconstructorTests : IClassFixture<ReconstructorTests.Dice>
         Array.ForEach(views, view => view.Color.Dispose());
     }
 
+    [Theory]
+    [InlineData("cube-perspective")]
+    [InlineData("zero123pp-v1.2")]
+    public void Where_the_pictures_show_a_whole_thing_none_of_it_is_beyond_them(string rig)
+    {
+        // The corners of the box around a ball are beyond the pictures of the cameras that look at them, and behind the ball for the others.
+        var ball = TestObjects.Named("marble");
+        var views = Shot.Take(ball, Rigs.Find(rig)!.Cameras, 160);
+        var mesh = Reconstructor.Fuse(views, s_small).Mesh;
+        MeshChecks.Inspect(mesh).Components.ShouldBe(1);
+        var radius = ball.Mesh.Bounds.Size.X * 0.5f;
+        mesh.Positions.Max(p => (p - ball.Mesh.Bounds.Center).Length()).ShouldBeLessThan(radius * 1.05f);
+        Array.ForEach(views, view => view.Color.Dispose());
+    }
+
+    [Fact]
+    public void A_picture_that_cuts_the_thing_off_says_nothing_of_the_rest()
+    {
+        var cameras = Rigs.Cube.Cameras.ToArray();
+        cameras[0] = cameras[0] with { VerticalExtent = cameras[0].VerticalExtent * 0.4f };
+        var views = Shot.Take(TestObjects.Named("dice"), cameras, 160);
+        var size = _dice.Truth.Bounds.Size;
+        MeshChecks.Inspect(Reconstructor.Fuse(views, s_small).Mesh).Volume.ShouldBe(size.X * size.Y * size.Z, 0.02);
+        Array.ForEach(views, view => view.Color.Dispose());
+    }
+
     [Fact]
     public void Progress_never_falls_and_ends_at_a_hundred()
     {

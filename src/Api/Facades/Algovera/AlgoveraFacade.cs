@@ -50,7 +50,7 @@ internal sealed class AlgoveraFacade : Facade
 
     // The document's models are names that engines.json may give to real ones. Where it gives none, whoever makes pictures makes this one too.
     private static async Task<ImageItem> RunnableAsync(Caller caller, ImageItem item, CancellationToken cancellationToken) =>
-        (await caller.Jobs.EnginesAsync(cancellationToken)).Any(engine => !engine.OnlyByName && engine.Takes(item)) ? item : item with { Model = null };
+        (await caller.Jobs.EnginesAsync(cancellationToken)).Any(engine => engine.Serves(item)) ? item : item with { Model = null };
 
     private static async Task<IResult> StatusAsync(HttpContext context, Caller caller, CancellationToken cancellationToken)
     {

@@ -3,12 +3,6 @@ using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Ports;
 using GenAsset.Media.Codecs;
-using GenAsset.Media.Formats.Glb;
-using GenAsset.Media.Formats.Obj;
-using GenAsset.Media.Formats.Ply;
-using GenAsset.Media.Formats.Spz;
-using GenAsset.Media.Formats.Usdz;
-using GenAsset.Media.Geometry;
 using GenAsset.Media.Imaging;
 using GenAsset.Media.Preview;
 
@@ -74,7 +68,11 @@ public sealed class PreviewEngine : IEngine
         await context.ReportAsync(GeneratingImage, 0).ConfigureAwait(false);
         using var picture = await PaintAsync(scene, asked, share => context.ReportAsync(GeneratingImage, upTo * 0.9 * share), cancellationToken).ConfigureAwait(false);
         foreach (var format in formats)
-            Write(context, "image." + format, stream => ImageCodec.Encode(picture, stream, FormatOf(format)));
+        {
+            using var file = context.Scratch.Create("image." + format);
+            ImageCodec.Encode(picture, file, FormatOf(format));
+        }
+
         await context.ReportAsync(GeneratingImage, upTo).ConfigureAwait(false);
     }
 
@@ -113,17 +111,13 @@ public sealed class PreviewEngine : IEngine
         await context.ReportAsync(Generating3D, 40).ConfigureAwait(false);
         var mesh = scene.Mesh(cancellationToken);
         await context.ReportAsync(Generating3D, 80).ConfigureAwait(false);
-        if (formats.Contains("glb"))
-            Write(context, "model.glb", stream => GlbWriter.Write(stream, mesh));
-        if (formats.Contains("obj"))
-            WriteObj(context, mesh);
-        if (formats.Contains("ply"))
-            Write(context, "model.ply", stream => PlyMeshWriter.Write(stream, mesh));
+        foreach (var format in ((string[])["glb", "obj", "ply"]).Where(formats.Contains))
+            ShapeFiles.Write(context.Scratch, "model", format, mesh);
         if (!formats.Contains("usdz"))
             return;
         cancellationToken.ThrowIfCancellationRequested();
         await context.ReportAsync(ConvertingUsdz, 90).ConfigureAwait(false);
-        Write(context, "model.usdz", stream => UsdzWriter.Write(stream, mesh));
+        ShapeFiles.Write(context.Scratch, "model", "usdz", mesh);
     }
 
     private static async Task SplatAsync(PreviewScene scene, IReadOnlyList<string> formats, EngineContext context, CancellationToken cancellationToken)
@@ -135,28 +129,8 @@ public sealed class PreviewEngine : IEngine
         await context.ReportAsync(Generating3D, 40).ConfigureAwait(false);
         var cloud = scene.Splats(cancellationToken: cancellationToken);
         await context.ReportAsync(Generating3D, 80).ConfigureAwait(false);
-        if (formats.Contains("spz"))
-            Write(context, "splat.spz", stream => SpzWriter.Write(stream, cloud));
-        if (formats.Contains("ply"))
-            Write(context, "splat.ply", stream => PlySplatWriter.Write(stream, cloud));
-        if (formats.Contains("glb"))
-            Write(context, "splat.glb", stream => GlbSplatWriter.Write(stream, cloud));
-    }
-
-    private static void WriteObj(EngineContext context, Mesh mesh)
-    {
-        var files = ObjWriter.Write(mesh);
-        context.Scratch.Write("model.obj", files.Obj);
-        if (files.Mtl.Length > 0)
-            context.Scratch.Write(files.MtlName, files.Mtl);
-        foreach (var (path, bytes) in files.Images)
-            context.Scratch.Write(path, bytes.Span);
-    }
-
-    private static void Write(EngineContext context, string name, Action<Stream> write)
-    {
-        using var file = context.Scratch.Create(name);
-        write(file);
+        foreach (var format in ((string[])["spz", "ply", "glb"]).Where(formats.Contains))
+            ShapeFiles.Write(context.Scratch, "splat", format, cloud);
     }
 
     private static ImageFormat FormatOf(string word) => word switch

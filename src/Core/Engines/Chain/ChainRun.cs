@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -40,7 +39,11 @@ internal sealed class ChainRun(ItemSpec item, IReadOnlyList<ItemStage> stages, E
         }
 
         await context.ReportAsync("finishing", 97).ConfigureAwait(false);
-        return Finish(made) is { } fault ? WithCost(fault, null) : new EngineResult(notes, _cost);
+        if (Finish(made) is { } fault)
+            return fault.WithCost(_cost);
+        if (Delivery.NoteOfNoPicture(context, item, "the chain") is { } note)
+            notes.Add(note);
+        return new EngineResult(notes, _cost);
     }
 
     /// <summary>What a stage is asked, of the item's words and of what the stage before made.</summary>
@@ -70,7 +73,7 @@ internal sealed class ChainRun(ItemSpec item, IReadOnlyList<ItemStage> stages, E
         if (resolve(spec) is not { } engine)
             return Fault(place, "none", GenAssetError.Of(ErrorCatalog.EngineNotFound, $"no engine takes kind {stage.Kind.Word()}{(stage.Engine is { } name ? $" under the name \"{name}\"" : "")}."));
         var keep = context.Keep.Below(FolderOf(place));
-        var scratch = new Scratch($"{context.Scratch.Folder}.{FolderOf(place)}", context.Scratch.JobId, context.Scratch.Index, keep.Folder) { Attempt = context.Scratch.Attempt };
+        var scratch = new Scratch($"{context.Scratch.Folder}.{FolderOf(place)}", context.Scratch.JobId, context.Scratch.Index, keep) { Attempt = context.Scratch.Attempt };
         try
         {
             var within = context.ForStage(scratch, (what, progress) => context.ReportAsync($"{stage.Kind.Word()}/{what}", 97.0 * (place + Math.Clamp(progress, 0, 100) / 100) / stages.Count));
@@ -79,7 +82,7 @@ internal sealed class ChainRun(ItemSpec item, IReadOnlyList<ItemStage> stages, E
                 return Fault(place, engine.Info.Name, outcome.Error);
             if (scratch.Files.Count == 0)
                 return Fault(place, engine.Info.Name, GenAssetError.Of(ErrorCatalog.IncompleteResults, "succeeded and made no file."));
-            return Record(place, engine.Info.Name, scratch, outcome.Value);
+            return await RecordAsync(place, engine.Info.Name, scratch, outcome.Value).ConfigureAwait(false);
         }
         finally
         {
@@ -87,10 +90,11 @@ internal sealed class ChainRun(ItemSpec item, IReadOnlyList<ItemStage> stages, E
         }
     }
 
-    private JsonObject Record(int place, string engine, Scratch scratch, EngineResult result)
+    // The stage is paid for, so no token keeps it from being written down.
+    private async Task<JsonObject> RecordAsync(int place, string engine, Scratch scratch, EngineResult result)
     {
         foreach (var file in scratch.Files)
-            context.Keep.Copy(Kept(place, file.Name), Path.Combine(scratch.Folder, file.Name));
+            await context.Keep.CopyAsync(Kept(place, file.Name), Path.Combine(scratch.Folder, file.Name), CancellationToken.None).ConfigureAwait(false);
         var record = new JsonObject
         {
             ["engine"] = engine,
@@ -98,7 +102,7 @@ internal sealed class ChainRun(ItemSpec item, IReadOnlyList<ItemStage> stages, E
             ["files"] = new JsonArray([.. scratch.Files.Select(file => JsonValue.Create(file.Name))]),
             ["notes"] = new JsonArray([.. (result.Notes ?? []).Select(note => JsonValue.Create(note))]),
         };
-        context.Keep.Write($"{FolderOf(place)}/{Done}", Encoding.UTF8.GetBytes(record.ToJsonString())); // last: a stage counts from here on
+        await context.Keep.WriteAsync($"{FolderOf(place)}/{Done}", Encoding.UTF8.GetBytes(record.ToJsonString()), CancellationToken.None).ConfigureAwait(false); // last: a stage counts from here on
         return record;
     }
 
@@ -151,21 +155,8 @@ internal sealed class ChainRun(ItemSpec item, IReadOnlyList<ItemStage> stages, E
     {
         var details = (JsonObject?)error.Details?.DeepClone() ?? [];
         (details["stage"], details["stageEngine"]) = (place, engine);
-        return WithCost(error with { Message = $"Stage {place + 1} of {stages.Count} ({stages[place].Kind.Word()}): {error.Message}", Details = details }, CostIn(error));
+        return (error with { Message = $"Stage {place + 1} of {stages.Count} ({stages[place].Kind.Word()}): {error.Message}", Details = details }).WithCost(Add(_cost, error.Cost())); // its own and that of the stages before
     }
-
-    // Of the stages before, and of this one, which says its own in its error.
-    private GenAssetError WithCost(GenAssetError error, decimal? own)
-    {
-        if (Add(_cost, own) is not { } cost)
-            return error;
-        var details = (JsonObject?)error.Details?.DeepClone() ?? [];
-        details["cost"] = cost;
-        return error with { Details = details };
-    }
-
-    private static decimal? CostIn(GenAssetError error) =>
-        error.Details?["cost"] is JsonValue value && decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var cost) ? cost : null;
 
     private static decimal? Add(decimal? one, decimal? other) => one is null ? other : one + (other ?? 0);
 

@@ -63,36 +63,19 @@ internal sealed class CogOutput(EngineSetup setup, Uri server, CogReceiver? rece
 
         if (receiver?.Take(address) is { } received)
             return received;
-        var waits = Fetching.AtMost(setup.Timeouts.PollSeconds).Waits();
-        for (var tries = 1; ; tries++)
-        {
-            var fetched = await FetchAsync(address, cancellationToken).ConfigureAwait(false);
-            if (fetched.Succeeded || !fetched.Error.IsRetryable || tries == MaxFetches)
-                return fetched;
-            await setup.Services.DelayAsync(waits.Next(), cancellationToken).ConfigureAwait(false);
-        }
+        return await setup.Services.RepeatAsync(() => FetchAsync(address, cancellationToken), MaxFetches, Fetching.AtMost(setup.Timeouts.PollSeconds).Waits(), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Outcome<byte[]>> FetchAsync(Uri address, CancellationToken cancellationToken)
     {
-        var opened = await setup.Services.Http.DownloadAsync(
+        var fetched = await setup.Services.Http.DownloadAsync(
             server, address, new FetchBounds(MaxFileBytes, 900, setup.Timeouts.AnswerSeconds), null, cancellationToken).ConfigureAwait(false);
-        if (!opened.Succeeded)
-            return opened.Error;
-        var response = opened.Value;
-        await using var _ = response.ConfigureAwait(false);
-        if (response.Status is < 200 or > 299)
-            return GenAssetError.Of(response.Status >= 500 ? ErrorCatalog.EngineUnavailable : ErrorCatalog.IncompleteResults, $"{FetchFault.Shown(address)}, a result of {setup.Info.Name}, answers {response.Status}.");
-        try
-        {
-            using var body = new MemoryStream();
-            await response.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
-            return body.ToArray();
-        }
-        catch (GenAssetException fault)
-        {
-            return fault.Error;
-        }
+        if (!fetched.Succeeded)
+            return fetched.Error;
+        var answer = fetched.Value;
+        return answer.IsGood
+            ? answer.Body
+            : GenAssetError.Of(answer.Status >= 500 ? ErrorCatalog.EngineUnavailable : ErrorCatalog.IncompleteResults, $"{FetchFault.Shown(address)}, a result of {setup.Info.Name}, answers {answer.Status}.");
     }
 
     // The media type is not read: it comes of the file's name, and "None" was seen in its place.

@@ -132,7 +132,7 @@ internal sealed class CogRun(EngineSetup setup, CogPool pool, CogReceiver? recei
 
     private async ValueTask HearAsync(JsonObject snapshot)
     {
-        if (TextIn(snapshot, "logs") is { } logs && CogLogs.Progress(logs) is { } share)
+        if (snapshot.Text("logs") is { } logs && CogLogs.Progress(logs) is { } share)
             await context.ReportAsync("predicting", PredictingFrom + share * (PredictingTo - PredictingFrom) / 100).ConfigureAwait(false);
     }
 
@@ -144,14 +144,14 @@ internal sealed class CogRun(EngineSetup setup, CogPool pool, CogReceiver? recei
         var answer = asked.Value;
         switch (answer.Status)
         {
-            case 200 when answer.Json() is JsonObject prediction && TextIn(prediction, "status") is not null:
+            case 200 when answer.Json() is JsonObject prediction && prediction.Text("status") is not null:
                 return await EndAsync(server, prediction, cancellationToken).ConfigureAwait(false);
             case 200:
                 return new Step.Ended(GenAssetError.Of(ErrorCatalog.EngineAnswerInvalid, $"{Name} answers what is no prediction: {answer.Excerpt}", CogFault.Details(Name, server.Address, "")));
             case 409 or 429 or 503:
                 return new Step.Busy($"HTTP {answer.Status}: {answer.Excerpt}", answer.RetryAfter);
             case 500 when answer.Json() is JsonObject fault: // the model returned what it does not declare
-                return new Step.Ended(CogFault.Failed(Name, server.Address, TextIn(fault, "detail") ?? TextIn(fault, "error") ?? fault.ToJsonString(), ""));
+                return new Step.Ended(CogFault.Failed(Name, server.Address, fault.Text("detail") ?? fault.Text("error") ?? fault.ToJsonString(), ""));
             case 202 or >= 500:
                 await GiveUpAsync(server, id).ConfigureAwait(false);
                 return new Step.Lost($"HTTP {answer.Status}: {answer.Excerpt}");
@@ -191,14 +191,16 @@ internal sealed class CogRun(EngineSetup setup, CogPool pool, CogReceiver? recei
 
     private async Task<Step> EndAsync(CogServer server, JsonObject prediction, CancellationToken cancellationToken)
     {
-        var logs = TextIn(prediction, "logs") ?? "";
-        switch (TextIn(prediction, "status"))
+        var logs = prediction.Text("logs") ?? "";
+        switch (prediction.Text("status"))
         {
             case "succeeded":
                 var fault = await new CogOutput(setup, server.Address, receiver, item, context).WriteAsync(prediction["output"], logs, cancellationToken).ConfigureAwait(false);
-                return new Step.Ended(fault is null ? new EngineResult(Notes(server, prediction), setup.Config.Price) : WithCost(fault));
+                if (Delivery.NoteOfNoPicture(context, item, Name) is { } note)
+                    _notes.Add(note);
+                return new Step.Ended(fault is null ? new EngineResult(Notes(server, prediction), setup.Config.Price) : fault.WithCost(setup.Config.Price)); // the model ran, so it is paid for, although its files are not what they should be
             case "failed":
-                return new Step.Ended(CogFault.Failed(Name, server.Address, TextIn(prediction, "error") ?? "", logs));
+                return new Step.Ended(CogFault.Failed(Name, server.Address, prediction.Text("error") ?? "", logs));
             case "canceled":
                 return new Step.Lost("somebody cancelled the prediction");
             case var other:
@@ -211,18 +213,6 @@ internal sealed class CogRun(EngineSetup setup, CogPool pool, CogReceiver? recei
         $"{Name}: predicted at {server.Address.Authority}" + ((prediction["metrics"] as JsonObject)?["predict_time"] is JsonValue time && time.GetValueKind() == JsonValueKind.Number ? $" in {time.ToJsonString()} s" : ""),
         .. _notes,
     ];
-
-    // The model ran, so it is paid for, although its files are not what they should be.
-    private GenAssetError WithCost(GenAssetError fault)
-    {
-        if (setup.Config.Price is not { } price)
-            return fault;
-        var details = (JsonObject?)fault.Details?.DeepClone() ?? [];
-        details["cost"] = price;
-        return fault with { Details = details };
-    }
-
-    private static string? TextIn(JsonObject node, string name) => node[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? (string?)value : null;
 
     // How one sending ended.
     private abstract record Step

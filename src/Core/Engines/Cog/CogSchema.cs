@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using GenAsset.Core.Engines.Remote;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Validation;
 
@@ -30,7 +31,7 @@ internal sealed class CogSchema
     {
         if ((document["components"] as JsonObject)?["schemas"] is not JsonObject schemas || schemas["Input"] is not JsonObject input)
             return null;
-        var required = (input["required"] as JsonArray)?.Select(TextOf).OfType<string>().ToList() ?? [];
+        var required = (input["required"] as JsonArray)?.Select(name => name.Text()).OfType<string>().ToList() ?? [];
         return new CogSchema(schemas, input["properties"] as JsonObject ?? [], required);
     }
 
@@ -69,13 +70,13 @@ internal sealed class CogSchema
     // Choices stand in a component of their own, which "allOf" refers to; unions take anything here and are the server's to check.
     private JsonObject Resolved(JsonObject property)
     {
-        var reference = TextOf(((property["allOf"] as JsonArray)?.FirstOrDefault() as JsonObject)?["$ref"]) ?? TextOf(property["$ref"]);
+        var reference = ((property["allOf"] as JsonArray)?.FirstOrDefault() as JsonObject).Text("$ref") ?? property.Text("$ref");
         return reference is not null && _schemas[reference[(reference.LastIndexOf('/') + 1)..]] is JsonObject target ? target : property;
     }
 
     private static JsonNode? FitValue(string name, JsonNode value, JsonObject property, List<string> faults)
     {
-        var type = TextOf(property["type"]);
+        var type = property.Text("type");
         var fitted = Converted(value, type);
         if (fitted is null)
         {
@@ -87,7 +88,7 @@ internal sealed class CogSchema
             faults.Add($"{name} must be one of {string.Join(", ", choices.Select(choice => choice?.ToJsonString()))}, is {Excerpt.Of(fitted.ToJsonString())}");
         if (fitted.GetValueKind() == JsonValueKind.Number)
             CheckNumber(name, NumberOf(fitted) ?? 0, property, faults);
-        else if (fitted.GetValueKind() == JsonValueKind.String && TextOf(property["format"]) != "uri")
+        else if (fitted.GetValueKind() == JsonValueKind.String && property.Text("format") != "uri")
             CheckText(name, (string)fitted!, property, faults); // a string
         return fitted;
     }
@@ -123,7 +124,7 @@ internal sealed class CogSchema
             faults.Add($"{name} must have at least {least} characters, has {value.Length}");
         if (NumberOf(property["maxLength"]) is { } most && value.Length > most)
             faults.Add($"{name} must have at most {most} characters, has {value.Length}");
-        if (TextOf(property["pattern"]) is { } pattern && !Matches(value, pattern))
+        if (property.Text("pattern") is { } pattern && !Matches(value, pattern))
             faults.Add($"{name} must match {Excerpt.Of(pattern)}");
     }
 
@@ -142,6 +143,4 @@ internal sealed class CogSchema
 
     private static decimal? NumberOf(JsonNode? node) =>
         node is JsonValue value && value.GetValueKind() == JsonValueKind.Number && decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static string? TextOf(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? (string?)value : null;
 }

@@ -43,11 +43,11 @@ internal sealed class CogServer(Uri address, EngineSetup setup)
             return new CogHealth(isSilent ? CogStanding.Busy : CogStanding.Gone, asked.Error.Message);
         }
 
-        if (asked.Value.Json() is not JsonObject body || TextIn(body, "status") is not { } status)
+        if (asked.Value.Json() is not JsonObject body || body.Text("status") is not { } status)
             return new CogHealth(CogStanding.Ill, $"{FetchFault.Shown(address)} answers HTTP {asked.Value.Status} without a status: {asked.Value.Excerpt}");
         var setupNote = body["setup"] as JsonObject;
         return new CogHealth(
-            StandingOf(status), status + (TextIn(body, "user_healthcheck_error") is { } words ? $" ({words})" : ""), (body["version"] as JsonObject)?["coglet"] is not null, TextIn(setupNote, "logs") ?? "");
+            StandingOf(status), status + (body.Text("user_healthcheck_error") is { } words ? $" ({words})" : ""), (body["version"] as JsonObject)?["coglet"] is not null, setupNote.Text("logs") ?? "");
     }
 
     /// <summary>What its model takes; null where it does not say.</summary>
@@ -99,7 +99,4 @@ internal sealed class CogServer(Uri address, EngineSetup setup)
         "SETUP_FAILED" or "UNKNOWN" => CogStanding.Broken,
         _ => CogStanding.Ill, // DEFUNCT, UNHEALTHY, and whatever comes yet
     };
-
-    private static string? TextIn(JsonObject? node, string name) =>
-        node?[name] is JsonValue value && value.GetValueKind() == System.Text.Json.JsonValueKind.String ? (string?)value : null;
 }

@@ -4,8 +4,6 @@ using GenAsset.Core.Engines.Remote;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Fetching;
 using GenAsset.Core.Jobs;
-using GenAsset.Media.Formats.Glb;
-using GenAsset.Media.Formats.Ply;
 using GenAsset.Media.Formats.Spz;
 using GenAsset.Media.Geometry;
 
@@ -16,6 +14,9 @@ internal sealed class Gateway404Api(EngineSetup setup, string key) : RemoteApi
 {
     private const string KeyHeader = "x-api-key";
     private static readonly Pace OnceASecond = new(0.5, 1); // the document's client asks each second
+
+    // Niantic's version 2 has the precision of what came, and every reader of splats opens it.
+    private static readonly SpzWriteOptions Common = new() { Flavor = SpzFlavor.NianticV2 };
 
     /// <summary>The type of engines.json; its endpoint is a region's, so there is none to assume.</summary>
     public static EngineType Type { get; } = new("404", [ItemKind.Splat], setup => new RemoteEngine(setup, (s, key) => new Gateway404Api(s, key)))
@@ -61,22 +62,7 @@ internal sealed class Gateway404Api(EngineSetup setup, string key) : RemoteApi
         if (!fetched.Succeeded)
             return fetched.Error;
         foreach (var format in item.Formats ?? ItemKinds.DefaultFormats(ItemKind.Splat))
-        {
-            using var file = context.Scratch.Create("splat." + format);
-            Write(file, cloud!, format); // the check read it
-        }
-
+            ShapeFiles.Write(context.Scratch, "splat", format, cloud!, Common); // the check read it
         return (List<string>)[$"{cloud!.Count} splats"];
-    }
-
-    // Niantic's version 2 has the precision of what came, and every reader of splats opens it.
-    private static void Write(Stream target, SplatCloud cloud, string format)
-    {
-        if (format == "ply")
-            PlySplatWriter.Write(target, cloud);
-        else if (format == "glb")
-            GlbSplatWriter.Write(target, cloud);
-        else
-            SpzWriter.Write(target, cloud, new SpzWriteOptions { Flavor = SpzFlavor.NianticV2 });
     }
 }

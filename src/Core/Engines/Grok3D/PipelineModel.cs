@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
 using GenAsset.Media.Formats.Glb;
-using GenAsset.Media.Formats.Obj;
-using GenAsset.Media.Formats.Ply;
 using GenAsset.Media.Formats.Zip;
 
 namespace GenAsset.Core.Engines.Grok3D;
@@ -37,19 +35,7 @@ internal static class PipelineModel
         if (!formats.Contains("obj") && !formats.Contains("ply"))
             return;
         var mesh = GlbReader.Read(glb);
-        if (formats.Contains("ply"))
-        {
-            using var file = context.Scratch.Create("model.ply");
-            PlyMeshWriter.Write(file, mesh);
-        }
-
-        if (!formats.Contains("obj"))
-            return;
-        var obj = ObjWriter.Write(mesh);
-        context.Scratch.Write("model.obj", obj.Obj);
-        if (obj.Mtl.Length > 0)
-            context.Scratch.Write(obj.MtlName, obj.Mtl);
-        foreach (var (path, bytes) in obj.Images)
-            context.Scratch.Write(path, bytes.Span);
+        foreach (var format in ((string[])["ply", "obj"]).Where(formats.Contains))
+            ShapeFiles.Write(context.Scratch, "model", format, mesh);
     }
 }

@@ -57,7 +57,7 @@ internal sealed class OpenAIImagesRun
         {
             var asked = await AskAsync(cancellationToken).ConfigureAwait(false);
             if (!asked.Succeeded)
-                return WithCost(asked.Error);
+                return asked.Error.WithCost(_book.Cost);
             answer = asked.Value;
         }
 
@@ -65,13 +65,13 @@ internal sealed class OpenAIImagesRun
         if (notes.Succeeded)
             return new EngineResult(notes.Value, _book.Cost);
         if (!notes.Error.IsRetryable)
-            _book.Ended();
-        return WithCost(notes.Error);
+            await _book.EndedAsync().ConfigureAwait(false);
+        return notes.Error.WithCost(_book.Cost);
     }
 
     private async Task<Outcome<byte[]>> AskAsync(CancellationToken cancellationToken)
     {
-        if (_book.IsUnknown)
+        if (await _book.FindUnknownAsync().ConfigureAwait(false))
             return Unknown("was being asked for this item's picture when the process ended.", null);
         var body = await InputTemplate.FillAsync(_setup.Config.Input ?? OpenAIImagesEngine.UsualInput, _item, _context, cancellationToken).ConfigureAwait(false);
         if (!body.Succeeded)
@@ -81,19 +81,23 @@ internal sealed class OpenAIImagesRun
         for (var sends = 1; ; sends++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            _book.Sending();
+            await _book.SendingAsync(cancellationToken).ConfigureAwait(false);
             var reply = await SendAsync(body.Value, cancellationToken).ConfigureAwait(false);
             if (reply.IsGood && reply.Find("data") is JsonArray { Count: > 0 })
             {
-                _context.Keep.Write(_answerFile, reply.Answer!.Body); // good: there is one
-                _book.Taken(Kept, _setup.Config.Price ?? 0);
+                await _context.Keep.WriteAsync(_answerFile, reply.Answer!.Body, CancellationToken.None).ConfigureAwait(false); // good: there is one
+                await _book.TakenAsync(Kept, _setup.Config.Price ?? 0).ConfigureAwait(false);
                 return reply.Answer.Body;
             }
 
             // A good status with half a body, or none of the promised pictures in it, was probably paid for.
             if (reply.MayHaveBeenDone || reply.IsGood)
+            {
+                await _book.UnknownAsync().ConfigureAwait(false);
                 return Unknown(reply.IsGood ? "answers without a picture." : $"did not answer: {reply.Broken?.Message ?? $"HTTP {reply.Status}"}", reply);
-            _book.Ended();
+            }
+
+            await _book.EndedAsync().ConfigureAwait(false);
             var error = Fault(reply);
             var wait = waits.Next(reply.Answer?.RetryAfter);
             if (!error.IsRetryable || sends == MaxSends || wait > LongestWaitHere)
@@ -156,37 +160,23 @@ internal sealed class OpenAIImagesRun
     {
         if (url is not JsonValue value || value.GetValueKind() != JsonValueKind.String || !Uri.TryCreate((string?)value, UriKind.Absolute, out var address))
             return Fault(ErrorCatalog.EngineTaskLost, "names neither a picture nor its address.");
-        var waits = Sending.AtMost(_setup.Timeouts.PollSeconds).Waits();
-        for (var tries = 1; ; tries++)
-        {
-            var fetched = await FetchOnceAsync(address, cancellationToken).ConfigureAwait(false);
-            if (fetched.Succeeded || !fetched.Error.IsRetryable || tries == MaxFetches)
-                return fetched;
-            await _setup.Services.DelayAsync(waits.Next(), cancellationToken).ConfigureAwait(false);
-        }
+        return await _setup.Services.RepeatAsync(() => FetchOnceAsync(address, cancellationToken), MaxFetches, Sending.AtMost(_setup.Timeouts.PollSeconds).Waits(), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Outcome<byte[]>> FetchOnceAsync(Uri address, CancellationToken cancellationToken)
     {
-        var opened = await _setup.Services.Http.DownloadAsync(
+        var fetched = await _setup.Services.Http.DownloadAsync(
             _setup.Endpoint, address, new FetchBounds(MaxAnswerBytes, AnswerSeconds, _setup.Timeouts.AnswerSeconds), null, cancellationToken).ConfigureAwait(false);
-        if (!opened.Succeeded)
-            return opened.Error;
-        var response = opened.Value;
-        await using var _ = response.ConfigureAwait(false);
-        if (response.Status is 403 or 404 or 410)
-            return Fault(ErrorCatalog.EngineTaskLost, $"no longer has the picture (HTTP {response.Status}).");
-        if (response.Status is < 200 or > 299)
-            return Fault(ErrorCatalog.EngineUnavailable, $"does not give the picture (HTTP {response.Status}).");
+        if (!fetched.Succeeded)
+            return fetched.Error;
+        var answer = fetched.Value;
+        if (answer.Status is 403 or 404 or 410)
+            return Fault(ErrorCatalog.EngineTaskLost, $"no longer has the picture (HTTP {answer.Status}).");
+        if (!answer.IsGood)
+            return Fault(ErrorCatalog.EngineUnavailable, $"does not give the picture (HTTP {answer.Status}).");
         try
         {
-            using var body = new MemoryStream();
-            await response.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
-            return Pictures.Fault(body.ToArray()) is { } fault ? Fault(ErrorCatalog.EngineAnswerInvalid, $"gives a picture that is none: {fault}.") : body.ToArray();
-        }
-        catch (GenAssetException broken)
-        {
-            return broken.Error;
+            return Pictures.Fault(answer.Body) is { } fault ? Fault(ErrorCatalog.EngineAnswerInvalid, $"gives a picture that is none: {fault}.") : answer.Body;
         }
         catch (Media.MediaFormatException broken)
         {
@@ -214,24 +204,6 @@ internal sealed class OpenAIImagesRun
 
     private GenAssetError Unknown(string message, Reply? reply) => Fault(ErrorCatalog.OutcomeUnknown, message, reply);
 
-    private GenAssetError Fault(ErrorCode code, string message, Reply? reply = null)
-    {
-        var details = new JsonObject { ["engine"] = Name };
-        if (reply?.Answer is { } answer)
-            details["status"] = answer.Status;
-        if (reply?.Answer?.RetryAfter is { } wait && wait > TimeSpan.Zero)
-            details["retryAfterSeconds"] = Math.Ceiling(wait.TotalSeconds);
-        if (reply?.Original(_key) is { } original)
-            details["original"] = original;
-        return GenAssetError.Of(code, $"{Name} {message}", details);
-    }
-
-    private GenAssetError WithCost(GenAssetError error)
-    {
-        if (_book.Cost is not { } cost)
-            return error;
-        var details = (JsonObject?)error.Details?.DeepClone() ?? [];
-        details["cost"] = cost;
-        return error with { Details = details };
-    }
+    private GenAssetError Fault(ErrorCode code, string message, Reply? reply = null) =>
+        GenAssetError.Of(code, $"{Name} {message}", RemoteFault.Details(Name, reply, _key));
 }

@@ -64,7 +64,7 @@ internal static class Delivery
             else if (ModelFormats.Detect(file) is { } format && ModelFormats.HoldsSplats(format, file))
                 return WriteSplats(context, name[..^(wanted.Length + 1)], [wanted], file, format);
             else
-                WriteMeshAs(context, name[..^(wanted.Length + 1)], wanted, ReadMesh(file, ModelFormats.Detect(file)!.Value)); // it has an ending
+                ShapeFiles.Write(context.Scratch, name[..^(wanted.Length + 1)], wanted, ReadMesh(file, ModelFormats.Detect(file)!.Value)); // it has an ending
             return null;
         }
         catch (MediaFormatException fault)
@@ -72,6 +72,12 @@ internal static class Delivery
             return GenAssetError.Of(ErrorCatalog.EngineAnswerInvalid, $"The engine's {name} cannot be read: {fault.Message}");
         }
     }
+
+    /// <summary>What to tell a person whose shape was to come with a picture and has none; null where it has one, or none was asked for.</summary>
+    public static string? NoteOfNoPicture(EngineContext context, ItemSpec item, string whose) =>
+        item.Kind is ItemKind.Model or ItemKind.Splat && item.Formats?.Contains("image") == true && !context.Scratch.Files.Any(file => Path.GetFileNameWithoutExtension(file.Name) == "image")
+            ? $"There is no \"image\", which was asked for: {whose} gave no picture of that name."
+            : null;
 
     /// <summary>What a kind's own result is called, without its ending.</summary>
     public static string StemOf(ItemKind kind) => kind switch
@@ -108,13 +114,7 @@ internal static class Delivery
         {
             if (wanted is not ("spz" or "ply" or "glb"))
                 return GenAssetError.Of(ErrorCatalog.IncompleteResults, $"The engine made splats, which cannot become {wanted}.", suggestion: "Ask for spz, ply or glb.");
-            using var target = context.Scratch.Create($"{stem}.{wanted}");
-            if (wanted == "spz")
-                SpzWriter.Write(target, cloud);
-            else if (wanted == "ply")
-                PlySplatWriter.Write(target, cloud);
-            else
-                GlbSplatWriter.Write(target, cloud);
+            ShapeFiles.Write(context.Scratch, stem, wanted, cloud);
         }
 
         return null;
@@ -132,7 +132,7 @@ internal static class Delivery
             if ((format, wanted) is (ModelFormat.Glb, "glb") or (ModelFormat.Usdz, "usdz") or (ModelFormat.Ply, "ply"))
                 context.Scratch.Write($"{stem}.{wanted}", file); // as it came: nothing of it is lost on the way through ours
             else
-                WriteMeshAs(context, stem, wanted, mesh);
+                ShapeFiles.Write(context.Scratch, stem, wanted, mesh);
         }
 
         return null;
@@ -145,28 +145,6 @@ internal static class Delivery
         ModelFormat.Usdz or ModelFormat.Usda or ModelFormat.Usdc => UsdzReader.Read(file),
         _ => GlbReader.Read(file),
     };
-
-    private static void WriteMeshAs(EngineContext context, string stem, string format, Mesh mesh)
-    {
-        if (format == "obj")
-        {
-            var files = ObjWriter.Write(mesh, Path.GetFileName(stem));
-            context.Scratch.Write(stem + ".obj", files.Obj);
-            if (files.Mtl.Length > 0)
-                context.Scratch.Write(files.MtlName, files.Mtl);
-            foreach (var (path, bytes) in files.Images)
-                context.Scratch.Write(path, bytes.Span);
-            return;
-        }
-
-        using var target = context.Scratch.Create($"{stem}.{format}");
-        if (format == "ply")
-            PlyMeshWriter.Write(target, mesh);
-        else if (format == "usdz")
-            UsdzWriter.Write(target, mesh);
-        else
-            GlbWriter.Write(target, mesh);
-    }
 
     private static bool IsWritten(string ending) => ending is "png" or "jpg" or "jpeg" or "jfif" or "bmp" or "tga" or "tiff" or "webp" or "glb" or "usdz" or "obj" or "ply" or "spz";
 

@@ -54,21 +54,7 @@ internal sealed class Downloads(EngineSetup setup, RemoteFault faults, string ta
             return Reply.Of(await setup.Services.Http.AskAsync(asked, cancellationToken, MaxBytes).ConfigureAwait(false));
         }
 
-        var opened = await setup.Services.Http.DownloadAsync(setup.Endpoint, request.Address, bounds, [.. request.Headers, .. trace], cancellationToken).ConfigureAwait(false);
-        if (!opened.Succeeded)
-            return new Reply(null, opened.Error);
-        var response = opened.Value;
-        await using var _ = response.ConfigureAwait(false);
-        try
-        {
-            using var body = new MemoryStream();
-            await response.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
-            return new Reply(new EngineAnswer(response.Address, response.Status, response.ContentType, body.ToArray(), response.RetryAfter(setup.Services.Time), response.Headers), null);
-        }
-        catch (GenAssetException broken)
-        {
-            return new Reply(null, broken.Error);
-        }
+        return Reply.Of(await setup.Services.Http.DownloadAsync(setup.Endpoint, request.Address, bounds, [.. request.Headers, .. trace], cancellationToken).ConfigureAwait(false));
     }
 
     private static string? Fault(byte[] body, Func<byte[], string?> faultOf)

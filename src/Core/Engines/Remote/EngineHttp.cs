@@ -39,22 +39,11 @@ public sealed class EngineHttp : IDisposable
         var sent = await SendAsync(request with { Bounds = request.Bounds with { MaxBytes = maxBytes } }, cancellationToken).ConfigureAwait(false);
         if (!sent.Succeeded)
             return sent.Error;
-        var response = sent.Value;
-        await using var _ = response.ConfigureAwait(false);
-        try
-        {
-            using var body = new MemoryStream();
-            await response.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
-            return new EngineAnswer(response.Address, response.Status, response.ContentType, body.ToArray(), response.RetryAfter(_time), response.Headers);
-        }
-        catch (GenAssetException fault)
-        {
-            return fault.Error;
-        }
+        return await ReadAsync(sent.Value, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Fetches an address that an answer named; <paramref name="headers"/> (keys) go to the engine's own origin only. Dispose the answer.</summary>
-    public async Task<Outcome<FetchResponse>> DownloadAsync(
+    /// <summary>Fetches an address that an answer named, whole, whatever its status; <paramref name="headers"/> (keys) go to the engine's own origin only.</summary>
+    public async Task<Outcome<EngineAnswer>> DownloadAsync(
         Uri engine, Uri address, FetchBounds bounds, IReadOnlyList<KeyValuePair<string, string>>? headers, CancellationToken cancellationToken)
     {
         for (var hop = 0; hop <= MaxHops; hop++)
@@ -64,8 +53,10 @@ public sealed class EngineHttp : IDisposable
                 return FetchFault.Refused(FetchFault.Shown(address), reason);
             var request = new FetchRequest(address) { Bounds = bounds, Headers = isOwn ? headers ?? [] : [], FollowRedirects = false };
             var sent = await (isOwn ? _operators : _strangers).SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (!sent.Succeeded || sent.Value.Status is < 300 or > 399 || sent.Value.Headers.Location is not { } location)
-                return sent;
+            if (!sent.Succeeded)
+                return sent.Error;
+            if (sent.Value.Status is < 300 or > 399 || sent.Value.Headers.Location is not { } location)
+                return await ReadAsync(sent.Value, cancellationToken).ConfigureAwait(false);
             await sent.Value.DisposeAsync().ConfigureAwait(false);
             address = new Uri(address, location);
         }
@@ -85,4 +76,19 @@ public sealed class EngineHttp : IDisposable
 
     /// <summary>Whether an error came from a request of which nothing was sent.</summary>
     public static bool WasNotSent(GenAssetError error) => error.Details?["sent"] is JsonValue sent && sent.GetValueKind() == JsonValueKind.False;
+
+    private async Task<Outcome<EngineAnswer>> ReadAsync(FetchResponse response, CancellationToken cancellationToken)
+    {
+        await using var _ = response.ConfigureAwait(false);
+        try
+        {
+            using var body = new MemoryStream();
+            await response.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
+            return new EngineAnswer(response.Address, response.Status, response.ContentType, body.ToArray(), response.RetryAfter(_time), response.Headers);
+        }
+        catch (GenAssetException fault)
+        {
+            return fault.Error;
+        }
+    }
 }

@@ -11,15 +11,24 @@ namespace GenAsset.Core.Engines.Remote;
 /// <param name="Scratch">A folder for files on their way; emptied by whoever fills it.</param>
 public sealed record EngineServices(EngineHttp Http, TimeProvider Time, Func<string, string?> Environment, string Scratch) : IDisposable
 {
-    /// <summary>Publishes a file at a short-lived address of the public internet and returns that; null where this process has none.</summary>
-    public Func<Stream, string, CancellationToken, Task<Outcome<Uri>>>? Publish { get; init; }
-
     /// <summary>Services on the system's environment and temporary folder.</summary>
     public static EngineServices Create(TimeProvider time, FetchRules? rules = null) =>
         new(new EngineHttp(time, rules), time, System.Environment.GetEnvironmentVariable, Path.GetTempPath());
 
     /// <summary>Waits, on the injected clock.</summary>
     public Task DelayAsync(TimeSpan wait, CancellationToken cancellationToken) => Task.Delay(wait, Time, cancellationToken);
+
+    /// <summary>Asks until it succeeds, fails for good, or was asked <paramref name="most"/> times.</summary>
+    internal async Task<Outcome<T>> RepeatAsync<T>(Func<Task<Outcome<T>>> ask, int most, Waits waits, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var asked = await ask().ConfigureAwait(false);
+            if (asked.Succeeded || !asked.Error.IsRetryable || tries == most)
+                return asked;
+            await DelayAsync(waits.Next(), cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>The engine's key: "" where it needs none, an error where its variable is not set. It is read each time, so that a key can be changed.</summary>
     public Outcome<string> KeyOf(EngineConfig config)

@@ -24,16 +24,23 @@ internal sealed class RemoteFault(EngineSetup setup, RemoteApi api, string key)
     /// <summary>An error about a task of this service.</summary>
     public GenAssetError Of(ErrorCode code, string message, string? taskId = null, Reply? reply = null, string? suggestion = null)
     {
-        var details = new JsonObject { ["engine"] = setup.Info.Name };
+        var details = Details(setup.Info.Name, reply, key);
         if (taskId is not null)
             details["taskId"] = taskId;
+        return GenAssetError.Of(code, $"{setup.Info.Name} {message}", details, suggestion);
+    }
+
+    /// <summary>The facts of a service's answer for a program: its status, the wait that it asks for, and its own words, without the <paramref name="key"/>.</summary>
+    public static JsonObject Details(string engine, Reply? reply, string key)
+    {
+        var details = new JsonObject { ["engine"] = engine };
         if (reply?.Answer is { } answer)
             details["status"] = answer.Status;
         if (reply?.Answer?.RetryAfter is { } wait && wait > TimeSpan.Zero)
             details["retryAfterSeconds"] = Math.Ceiling(wait.TotalSeconds);
         if (reply?.Original(key) is { } original)
             details["original"] = original;
-        return GenAssetError.Of(code, $"{setup.Info.Name} {message}", details, suggestion);
+        return details;
     }
 
     /// <summary>Whether a task has ended with an error, so that another try needs a new one; what concerns the account or the settings leaves the task as it is.</summary>

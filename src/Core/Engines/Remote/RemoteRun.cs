@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using GenAsset.Core.Engines.Configuration;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Fetching;
@@ -46,20 +45,20 @@ internal sealed class RemoteRun
             if (notes.Succeeded)
                 return new EngineResult(notes.Value, _book.Cost);
             if (_book.Id is not null && RemoteFault.EndsTask(notes.Error))
-                _book.Ended();
-            return WithCost(notes.Error);
+                await _book.EndedAsync().ConfigureAwait(false);
+            return notes.Error.WithCost(_book.Cost);
         }
         catch (OperationCanceledException) when (_context.JobCancelled.IsCancellationRequested && _book.Id is not null)
         {
             if (await CancelAsync(_book.Id).ConfigureAwait(false))
-                _book.Ended(); // a retry of the item begins anew
+                await _book.EndedAsync().ConfigureAwait(false); // a retry of the item begins anew
             throw;
         }
     }
 
     private async Task<Outcome<IReadOnlyList<string>>> TryAsync(CancellationToken cancellationToken)
     {
-        if (_book.IsUnknown && !_api.MaySendAgain)
+        if (!_api.MaySendAgain && await _book.FindUnknownAsync().ConfigureAwait(false))
             return Unknown("was being given this item's task when the process ended, and it is not known whether it took it.", null);
         if (_book.Id is null)
         {
@@ -87,18 +86,22 @@ internal sealed class RemoteRun
         for (var tries = 1; ; tries++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            _book.Sending();
+            await _book.SendingAsync(cancellationToken).ConfigureAwait(false);
             var reply = await SendAsync(prepared.Value(), cancellationToken).ConfigureAwait(false);
             if (reply.IsGood && _api.ReadAccepted(reply) is { } accepted)
             {
-                _book.Taken(accepted.Id, accepted.Cost ?? _setup.Config.Price ?? 0);
+                await _book.TakenAsync(accepted.Id, accepted.Cost ?? _setup.Config.Price ?? 0).ConfigureAwait(false);
                 return null;
             }
 
             var isUnknown = _api.MayHaveBeenDone(reply) || (reply.IsGood && _api.CodeOf(reply) is null);
             if (isUnknown && !_api.MaySendAgain)
+            {
+                await _book.UnknownAsync().ConfigureAwait(false);
                 return Unknown($"did not say whether it took the task: {(reply.IsGood ? "its answer has no id" : reply.Broken?.Message ?? $"HTTP {reply.Status}")}", reply);
-            _book.Ended();
+            }
+
+            await _book.EndedAsync().ConfigureAwait(false);
             var error = reply.IsGood && _api.CodeOf(reply) is null
                 ? _faults.Of(ErrorCatalog.EngineAnswerInvalid, "took a task and gave it no id.", reply: reply)
                 : reply.Status is 404 or 410 && _api.CodeOf(reply) is null
@@ -135,7 +138,7 @@ internal sealed class RemoteRun
                 case Standing.Done done:
                     return done;
                 case Standing.Failed failed:
-                    _book.Ended();
+                    await _book.EndedAsync().ConfigureAwait(false);
                     return _faults.Of(ErrorCatalog.Find(failed.Error.Code), failed.Error.Message, id, reply, failed.Error.Suggestion);
                 case Standing.Running running:
                     await _context.ReportAsync(running.Stage, Math.Clamp(running.Progress ?? 0, 0, 100) * DownloadFrom / 100).ConfigureAwait(false);
@@ -189,13 +192,4 @@ internal sealed class RemoteRun
     private Pace PaceOf(Standing.Running? standing) => _api.PaceOf(standing).AtMost(_setup.Timeouts.PollSeconds);
 
     private GenAssetError Unknown(string message, Reply? reply) => _faults.Of(ErrorCatalog.OutcomeUnknown, message, reply: reply);
-
-    private GenAssetError WithCost(GenAssetError error)
-    {
-        if (_book.Cost is not { } cost)
-            return error;
-        var details = (JsonObject?)error.Details?.DeepClone() ?? [];
-        details["cost"] = cost;
-        return error with { Details = details };
-    }
 }

@@ -34,12 +34,6 @@ internal sealed class TaskBook
     /// <summary>The id of the task that is under way; null where none is, or none is known to be.</summary>
     public string? Id => IsOpen ? (string?)_note["id"] : null;
 
-    /// <summary>
-    /// Whether an earlier try sent a task and did not learn what became of it. A try that is no later than that one means that a person, to whom that was said,
-    /// had the item tried anew: tries are counted from 1 again then.
-    /// </summary>
-    public bool IsUnknown => IsOpen && _note["id"] is null && (_attempt == 0 || (int?)_note["attempt"] < _attempt);
-
     /// <summary>What the item has cost so far, on every service; null where nothing was paid.</summary>
     public decimal? Cost => CostOf(_keep);
 
@@ -52,24 +46,56 @@ internal sealed class TaskBook
         return paid == 0 ? null : paid;
     }
 
-    /// <summary>A task is about to be sent.</summary>
-    public void Sending() => Write(null, isOpen: true);
+    /// <summary>
+    /// Whether an earlier try sent a task and did not learn what became of it. Who asks tells the person so; a later try that is no later than the one that told it
+    /// is then theirs, since tries are counted from 1 again when a person has an item tried anew, and is free to send.
+    /// </summary>
+    public async Task<bool> FindUnknownAsync()
+    {
+        if (!IsOpen || _note["id"] is not null)
+            return false;
+        if ((int?)_note["told"] is { } told && _attempt != 0 && _attempt <= told)
+        {
+            await EndedAsync().ConfigureAwait(false);
+            return false;
+        }
 
-    /// <summary>The service has it, under this id and for this much.</summary>
-    public void Taken(string id, decimal cost)
+        await UnknownAsync().ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>A task is about to be sent.</summary>
+    public async Task SendingAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await WriteAsync(null, isOpen: true, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            await EndedAsync().ConfigureAwait(false); // it may stand there, and nothing was sent
+            throw;
+        }
+    }
+
+    /// <summary>The service has it, under this id and for this much. It is paid for, so no token keeps that from being written down.</summary>
+    public Task TakenAsync(string id, decimal cost)
     {
         if (cost != 0)
             _note["paid"] = ((decimal?)_note["paid"] ?? 0) + cost;
-        Write(id, isOpen: true);
+        return WriteAsync(id, isOpen: true, CancellationToken.None);
     }
 
-    /// <summary>The task has ended, or never was: the next try sends a new one.</summary>
-    public void Ended() => Write(null, isOpen: false);
+    /// <summary>It will not be known whether the service has it, and the person is being told so.</summary>
+    public Task UnknownAsync() => WriteAsync(null, isOpen: true, CancellationToken.None, _attempt);
 
-    private void Write(string? id, bool isOpen)
+    /// <summary>The task has ended, or never was: the next try sends a new one.</summary>
+    public Task EndedAsync() => WriteAsync(null, isOpen: false, CancellationToken.None);
+
+    private Task WriteAsync(string? id, bool isOpen, CancellationToken cancellationToken, int? told = null)
     {
-        (_note["endpoint"], _note["attempt"], _note["id"], _note["isOpen"]) = (_endpoint, _attempt, id, isOpen);
-        _keep.Write(_file, Encoding.UTF8.GetBytes(_note.ToJsonString()));
+        (_note["endpoint"], _note["id"], _note["isOpen"], _note["told"]) = (_endpoint, id, isOpen, told);
+        return _keep.WriteAsync(_file, Encoding.UTF8.GetBytes(_note.ToJsonString()), cancellationToken);
     }
 
     private static JsonObject? Read(ItemKeep keep, string file)

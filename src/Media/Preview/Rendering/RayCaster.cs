@@ -25,15 +25,8 @@ internal sealed class RayCaster(Stage stage)
     /// </summary>
     public void March(ReadOnlySpan<Vector3> origins, ReadOnlySpan<Vector3> directions, Span<float> start, ReadOnlySpan<float> end, float pixel, Span<int> grids, Span<float> nearest)
     {
-        var count = 0;
-        for (var i = 0; i < origins.Length; i++)
-        {
-            nearest[i] = float.MaxValue;
-            if (start[i] < end[i])
-                _live[count++] = i;
-            else
-                start[i] = float.PositiveInfinity;
-        }
+        nearest[..origins.Length].Fill(float.MaxValue);
+        var count = Begin(start[..origins.Length], end);
         for (var step = 0; step < MostSteps && count > 0; step++)
         {
             for (var j = 0; j < count; j++)
@@ -73,14 +66,7 @@ internal sealed class RayCaster(Stage stage)
     /// </summary>
     public void Approach(ReadOnlySpan<Vector3> origins, ReadOnlySpan<Vector3> directions, Span<float> start, ReadOnlySpan<float> end, float pixel, float pixels, Lens lens)
     {
-        var count = 0;
-        for (var i = 0; i < origins.Length; i++)
-        {
-            if (start[i] < end[i])
-                _live[count++] = i;
-            else
-                start[i] = float.PositiveInfinity;
-        }
+        var count = Begin(start[..origins.Length], end);
         for (var step = 0; step < MostSteps && count > 0; step++)
         {
             for (var j = 0; j < count; j++)
@@ -155,6 +141,20 @@ internal sealed class RayCaster(Stage stage)
             var turned = Vector3.TransformNormal(sums[i], Askew);
             normals[i] = turned.Length() is > 0 and var length ? turned / length : Vector3.UnitY;
         }
+    }
+
+    // Which rays have a way before them; the others miss.
+    private int Begin(Span<float> start, ReadOnlySpan<float> end)
+    {
+        var count = 0;
+        for (var i = 0; i < start.Length; i++)
+        {
+            if (start[i] < end[i])
+                _live[count++] = i;
+            else
+                start[i] = float.PositiveInfinity;
+        }
+        return count;
     }
 
     // The corners of the tetrahedron around a point, in lattice steps: up one axis after another, the one with the largest rest first.

@@ -8,8 +8,8 @@ using GenAsset.Media.Geometry.Surfacing;
 namespace GenAsset.Media.Reconstruction.Fusing;
 
 /// <summary>
-/// Fills one block, eight samples at a time. Every view says of a sample that it is empty (all four pixels around see past it), that it is so far
-/// from the surface (to the tangent plane there, not along the ray), or that it is behind.
+/// Fills one block, eight samples at a time. Every view says of a sample that it is empty (all four pixels around see past it, or the picture shows a whole thing
+/// and the sample is beyond it), that it is so far from the surface (to the tangent plane there, not along the ray), or that it is behind.
 /// </summary>
 /// <remarks>
 /// Distances weigh as the cosine to the fourth, and as the inverse square of themselves: the nearest surface's counts, so that an edge is not
@@ -98,15 +98,19 @@ internal sealed class BlockFusion
         var shown = Vector256.GreaterThanOrEqual(px, Vector256<float>.Zero) & Vector256.GreaterThanOrEqual(py, Vector256<float>.Zero)
             & Vector256.LessThan(px, Vector256.Create(view.Width - 1f)) & Vector256.LessThan(py, Vector256.Create(view.Height - 1f))
             & Vector256.GreaterThan(depth, Vector256<float>.Zero);
+        var beyond = view.IsWhole ? ~shown : Vector256<float>.Zero;
         if (shown == Vector256<float>.Zero)
-            return false;
+        {
+            _sums.Outside = view.IsWhole ? _band : _sums.Outside;
+            return view.IsWhole;
+        }
         (px, py) = (px & shown, py & shown);
         Vector256<float> left = Vector256.Floor(px), top = Vector256.Floor(py);
         var quad = Vector256.ConvertToInt32(left) + (Vector256.ConvertToInt32(top) * view.Width);
         var pixel = view.IsPerspective ? depth * view.PixelScale : Vector256.Create(view.PixelScale);
         var edge = Look(view.Edge, quad, 0) * pixel;
         var isEmpty = shown & Vector256.GreaterThan(Look(view.Nearest, quad, 0) - depth, _band);
-        if ((isEmpty & Vector256.GreaterThan(edge, _band)) == Vector256<float>.AllBitsSet)
+        if (((isEmpty & Vector256.GreaterThan(edge, _band)) | beyond) == Vector256<float>.AllBitsSet)
         {
             _sums.Outside = _band;
             return true;
@@ -125,7 +129,7 @@ internal sealed class BlockFusion
         _sums.After += Vector256.AndNot(share, isBefore);
         _sums.AfterWeight += Vector256.AndNot(weight, isBefore);
         _sums.Free = Vector256.Max(_sums.Free, distance & isNear);
-        _sums.Outside = Vector256.Max(_sums.Outside, (edge + _least) & isEmpty);
+        _sums.Outside = Vector256.Max(_sums.Outside, ((edge + _least) & isEmpty) | (_band & beyond));
         var isBehind = Vector256.AndNot(shown, isEmpty | isNear);
         // Across an edge the four pixels disagree; it runs where the share of those that do not see past the sample is a half.
         var isEdge = Vector256.AndNot(isBehind, isPlain);

@@ -27,6 +27,7 @@ internal sealed class DepthFrame
         for (var y = 0; y < Height; y++)
             FillRow(y);
         Edge = EdgeDistance.Of(this);
+        IsWhole = HasFreeBorder();
     }
 
     public Camera Camera { get; }
@@ -60,6 +61,9 @@ internal sealed class DepthFrame
     /// <summary>Pixels from a quad to the next one that shows an edge: where background, or another surface, begins.</summary>
     public float[] Edge { get; }
 
+    /// <summary>Whether the picture's outermost pixels are all background: nothing that is there then reaches beyond the picture.</summary>
+    public bool IsWhole { get; }
+
     /// <summary>Metres a pixel at a depth.</summary>
     public float PixelAt(float depth) => IsPerspective ? PixelScale * depth : PixelScale;
 
@@ -75,6 +79,17 @@ internal sealed class DepthFrame
     {
         var i = (y * Width) + x;
         return x > 0 && y > 0 && Depth[i] > 0 && Slope[i] > 0 && Slope[i - 1] > 0 && Slope[i - Width] > 0 && Slope[i - Width - 1] > 0;
+    }
+
+    private bool HasFreeBorder()
+    {
+        for (var x = 0; x < Width; x++)
+            if (Depth[x] > 0 || Depth[((Height - 1) * Width) + x] > 0)
+                return false;
+        for (var y = 0; y < Height; y++)
+            if (Depth[y * Width] > 0 || Depth[(y * Width) + Width - 1] > 0)
+                return false;
+        return true;
     }
 
     private void FillRow(int y)

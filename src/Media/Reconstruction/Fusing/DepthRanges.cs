@@ -31,9 +31,9 @@ internal sealed class DepthRanges
         // How far the cube reaches sideways: its corners' offsets, told from the middle's ray and seen from no farther than its front.
         var reachX = (half * (MathF.Abs(m.M11 - (x * m.M14)) + MathF.Abs(m.M21 - (x * m.M24)) + MathF.Abs(m.M31 - (x * m.M34))) / w) + 2;
         var reachY = (half * (MathF.Abs(m.M12 - (y * m.M14)) + MathF.Abs(m.M22 - (y * m.M24)) + MathF.Abs(m.M32 - (y * m.M34))) / w) + 2;
-        // Beyond the picture nothing is known.
+        // Beyond the picture of a whole thing there is none of it; beyond that of a part nothing is known.
         if (x + reachX < 0 || y + reachY < 0 || x - reachX > _frame.Width || y - reachY > _frame.Height)
-            return BlockView.Beyond;
+            return _frame.IsWhole ? BlockView.Empty : BlockView.Beyond;
         var inside = x - reachX >= 1 && y - reachY >= 1 && x + reachX <= _frame.Width - 2 && y + reachY <= _frame.Height - 2;
         int left = Math.Max(0, (int)(x - reachX)), top = Math.Max(0, (int)(y - reachY));
         int right = Math.Min(_frame.Width - 1, (int)(x + reachX)), bottom = Math.Min(_frame.Height - 1, (int)(y + reachY));
@@ -41,8 +41,8 @@ internal sealed class DepthRanges
         var level = Math.Clamp(BitOperations.Log2((uint)Math.Max(right - left, bottom - top) | 1) - 2 - FirstShift, 0, _levels.Count - 1);
         var (least, most) = _levels[level].Range(left >> (FirstShift + level), top >> (FirstShift + level), right >> (FirstShift + level), bottom >> (FirstShift + level));
         if (least - (p.Z + deep) > band)
-            return inside ? BlockView.Empty : BlockView.Mixed;
-        return most - nearest < -band ? BlockView.Behind : BlockView.Mixed;
+            return inside || _frame.IsWhole ? BlockView.Empty : BlockView.Mixed;
+        return most - nearest < -band && (inside || !_frame.IsWhole) ? BlockView.Behind : BlockView.Mixed;
     }
 
     private sealed class Level(int width, int height)

@@ -1,6 +1,5 @@
 using GenAsset.Media.Geometry;
 using GenAsset.Media.Geometry.Atlasing;
-using GenAsset.Media.Imaging;
 
 namespace GenAsset.Media.Reconstruction.Texturing;
 
@@ -33,7 +32,7 @@ internal sealed class Painter(FusedSurface surface, IReadOnlyList<CapturedView> 
             Materials = [new Material { Name = "surface", Metallic = 0, Roughness = 0.8f, BaseColorTexture = Texture.FromPixels(texture, "texture", TextureWrap.Clamp) }],
         };
         if (options.RefineTexture)
-            stages.Run("refine", 75, () => Refine(mesh, texture));
+            stages.Run("refine", 75, () => TextureRefinement.Refine(mesh, texture, views, parallel));
         var qualities = stages.Run("quality", 80, () => Likeness.Of(mesh, texture, views, parallel));
         return new ReconstructionResult
         {
@@ -44,17 +43,5 @@ internal sealed class Painter(FusedSurface surface, IReadOnlyList<CapturedView> 
             VoxelSize = surface.VoxelSize,
             Times = [.. surface.Times, .. stages.Times],
         };
-    }
-
-    // What is asked for is a better likeness. Where the shape is at fault, leaves a pixel thin above all, no colour mends it, and the texture stays as it was.
-    private void Refine(Mesh mesh, ImageBuffer texture)
-    {
-        using var painted = texture.Clone();
-        var before = Likeness.Of(mesh, texture, views, parallel).Average(view => view.Psnr);
-        TextureRefinement.Refine(mesh, texture, views, parallel);
-        if (Likeness.Of(mesh, texture, views, parallel).Average(view => view.Psnr) >= before)
-            return;
-        for (var y = 0; y < texture.Height; y++)
-            painted.Row(y).CopyTo(texture.Row(y));
     }
 }

@@ -25,14 +25,14 @@ internal static class TextureRefinement
     // Parts of the texture that are added up side by side; each goes through all pixels.
     private const int Bands = 4;
 
-    /// <summary>Changes <paramref name="texture"/> in place.</summary>
+    /// <summary>Changes <paramref name="texture"/> in place; where the shape is at fault, leaves a pixel thin above all, no colour mends it, and the texture stays as it was.</summary>
     public static void Refine(Mesh mesh, ImageBuffer texture, IReadOnlyList<CapturedView> views, ParallelOptions parallel)
     {
         var taps = new PixelTaps[views.Count];
         Parallel.For(0, taps.Length, parallel, i => taps[i] = new PixelTaps(mesh, views[i], texture.Width));
         var problem = new Problem(taps, texture.Width, parallel);
         Vector3[][] rest = problem.New(), along = problem.New(), sought = problem.New(), image = problem.New(), imageOfRest = problem.New();
-        Parallel.For(0, taps.Length, parallel, i => taps[i].Compare(texture, rest[i]));
+        var likeness = problem.Look(texture, rest);
         problem.Apply(rest, imageOfRest);
         var before = 0.0;
         for (var step = 0; step < Steps; step++)
@@ -42,30 +42,41 @@ internal static class TextureRefinement
                 break;
             var keep = step == 0 ? 0 : (float)(now / before);
             before = now;
-            problem.Each((i, pixel) =>
+            problem.Each(i =>
             {
-                along[i][pixel] = rest[i][pixel] + (along[i][pixel] * keep);
-                image[i][pixel] = imageOfRest[i][pixel] + (image[i][pixel] * keep);
+                Add(rest[i], along[i], keep, along[i]);
+                Add(imageOfRest[i], image[i], keep, image[i]);
             });
             var far = (float)(now / problem.Dot(image, image));
-            problem.Each((i, pixel) =>
+            problem.Each(i =>
             {
-                sought[i][pixel] += along[i][pixel] * far;
-                rest[i][pixel] -= image[i][pixel] * far;
+                Add(sought[i], along[i], far, sought[i]);
+                Add(rest[i], image[i], -far, rest[i]);
             });
             if (step < Steps - 1)
                 problem.Apply(rest, imageOfRest);
         }
+        using var painted = texture.Clone();
         Change(texture, problem.TexelsOf(sought), parallel);
+        if (problem.Look(texture, rest) >= likeness)
+            return;
+        for (var y = 0; y < texture.Height; y++)
+            painted.Row(y).CopyTo(texture.Row(y));
     }
 
-    private static void Change(ImageBuffer texture, Vector3[] change, ParallelOptions parallel) => Parallel.For(0, texture.Height, parallel, y =>
+    private static void Add(Vector3[] a, Vector3[] b, float times, Vector3[] sum)
+    {
+        for (var i = 0; i < sum.Length; i++)
+            sum[i] = a[i] + (b[i] * times);
+    }
+
+    private static void Change(ImageBuffer texture, Vector4[] change, ParallelOptions parallel) => Parallel.For(0, texture.Height, parallel, y =>
     {
         var row = texture.Row(y);
         for (var x = 0; x < texture.Width; x++)
         {
             var delta = change[(y * texture.Width) + x];
-            if (delta == Vector3.Zero)
+            if (delta == Vector4.Zero)
                 continue;
             var texel = row.Slice(x * 3, 3);
             for (var channel = 0; channel < 3; channel++)
@@ -80,12 +91,12 @@ internal static class TextureRefinement
         private readonly ParallelOptions _parallel;
         private readonly int _size;
         private readonly float[] _scale;
-        private readonly Vector3[] _texels;
+        private readonly Vector4[] _texels; // the fourth is not used: it makes a texel one load
 
         public Problem(PixelTaps[] taps, int size, ParallelOptions parallel)
         {
             (_taps, _size, _parallel) = (taps, size, parallel);
-            (_scale, _texels) = (new float[size * size], new Vector3[size * size]);
+            (_scale, _texels) = (new float[size * size], new Vector4[size * size]);
             foreach (var tap in taps)
                 tap.AddSquares(_scale);
             Parallel.For(0, size, parallel, y =>
@@ -99,7 +110,7 @@ internal static class TextureRefinement
         public Vector3[][] New() => [.. _taps.Select(t => new Vector3[t.Count])];
 
         /// <summary>The change of texels that <paramref name="pixels"/> ask for.</summary>
-        public Vector3[] TexelsOf(Vector3[][] pixels)
+        public Vector4[] TexelsOf(Vector3[][] pixels)
         {
             Parallel.For(0, Bands, _parallel, band =>
             {
@@ -124,11 +135,25 @@ internal static class TextureRefinement
             });
         }
 
-        public void Each(Action<int, int> visit) => Parallel.For(0, _taps.Length, _parallel, i =>
+        public void Each(Action<int> view) => Parallel.For(0, _taps.Length, _parallel, view);
+
+        /// <summary>The weighted <paramref name="differences"/> between the views and a texture, and how like its pictures are to them: the more the higher their mean PSNR.</summary>
+        public double Look(ImageBuffer texture, Vector3[][] differences)
         {
-            for (var pixel = 0; pixel < _taps[i].Count; pixel++)
-                visit(i, pixel);
-        });
+            Parallel.For(0, _size, _parallel, y =>
+            {
+                var row = texture.Row(y);
+                for (var x = 0; x < _size; x++)
+                    _texels[(y * _size) + x] = new(SrgbCurve.DecodeByte(row[x * 3]), SrgbCurve.DecodeByte(row[(x * 3) + 1]), SrgbCurve.DecodeByte(row[(x * 3) + 2]), 0);
+            });
+            var likenesses = new double[_taps.Length];
+            Each(i =>
+            {
+                _taps[i].Compare(_texels, differences[i]);
+                likenesses[i] = -Math.Log10(_taps[i].MeanSquaredError(_texels));
+            });
+            return likenesses.Average();
+        }
 
         /// <summary>Summed view by view, whatever the threads.</summary>
         public double Dot(Vector3[][] a, Vector3[][] b)

@@ -54,6 +54,22 @@ public sealed class ChainTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_picture_that_was_asked_for_is_the_first_stages_or_is_said_to_be_missing(bool isDrawn)
+    {
+        using var draw = RunningDouble.Start("openai-images", "file=" + RemoteHome.Picture());
+        using var lift = RunningDouble.Start("cog", "file=" + RemoteHome.Mesh());
+        await using var home = Home(draw, lift);
+
+        var result = await home.TryAsync(Chair with { Formats = ["glb", "image"], Stages = isDrawn ? Chair.Stages : [new ItemStage(ItemKind.Model, "lift")] });
+
+        result.Error.ShouldBeNull();
+        home.Last!.Files.Any(file => file.Name == "image.png").ShouldBe(isDrawn);
+        result.Value!.Notes!.Any(note => note.StartsWith("There is no \"image\"", StringComparison.Ordinal)).ShouldBe(!isDrawn);
+    }
+
+    [Theory]
     [InlineData("[]", "must be 1 to 8 stages")]
     [InlineData("[{\"kind\":\"image\"}]", "must end with a stage of kind model")]
     [InlineData("[{\"kind\":\"model\"},{\"kind\":\"model\"}]", "[1]: no stage can follow one that makes model")]

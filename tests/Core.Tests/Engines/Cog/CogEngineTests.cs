@@ -38,6 +38,32 @@ public sealed class CogEngineTests
         home.Last!.Files.Select(file => file.Name).Order(StringComparer.Ordinal).ShouldBe(expected);
     }
 
+    [Theory]
+    [InlineData("glb", false)]
+    [InlineData("glb,image", true)]
+    public async Task A_picture_that_was_asked_for_beside_a_mesh_and_did_not_come_is_said(string formats, bool isSaid)
+    {
+        using var server = RunningDouble.Start("cog", "file=" + RemoteHome.Mesh());
+        await using var home = Home("", server);
+
+        var result = await home.TryAsync(new ModelItem("a chair") { Formats = formats.Split(',') });
+
+        home.Last!.Files.Select(file => file.Name).ShouldBe(["model.glb"]);
+        result.Value!.Notes!.Any(note => note.Contains("There is no \"image\", which was asked for: gpu gave no picture")).ShouldBe(isSaid);
+    }
+
+    [Fact]
+    public async Task A_picture_that_the_map_of_outputs_names_is_the_picture_that_was_asked_for()
+    {
+        using var server = Start("python");
+        await using var home = Home(",\"outputs\":{\"image.png\":\"$\"}", server);
+
+        var result = await home.TryAsync(new ModelItem("a chair") { Formats = ["glb", "image"] });
+
+        home.Last!.Files.Select(file => file.Name).ShouldBe(["image.png"]);
+        result.Value!.Notes!.ShouldNotContain(note => note.Contains("There is no"));
+    }
+
     [Fact]
     public async Task Input_is_fitted_to_the_models_schema_before_it_is_sent()
     {

@@ -1,0 +1,130 @@
+// The API and the orchestrators, on Flex Consumption: nothing runs, and nothing costs, until somebody calls or a timer fires.
+param location string
+param name string
+param identityName string
+param hostAccountName string
+param deploymentContainer string
+param dataAccountName string
+
+@description('The Durable Task Scheduler; empty where Azure Storage keeps the orchestrations.')
+param schedulerName string
+param insightsName string
+param memoryMB int
+param maxInstances int
+param alwaysReady int
+param tags object
+
+var usesScheduler = !empty(schedulerName)
+
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = {
+  name: identityName
+}
+
+resource hostAccount 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
+  name: hostAccountName
+}
+
+resource dataAccount 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
+  name: dataAccountName
+}
+
+resource scheduler 'Microsoft.DurableTask/schedulers@2026-02-01' existing = if (usesScheduler) {
+  name: schedulerName
+}
+
+resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
+  name: insightsName
+}
+
+resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
+  name: '${name}-plan'
+  location: location
+  tags: tags
+  kind: 'functionapp'
+  sku: { name: 'FC1', tier: 'FlexConsumption' }
+  properties: { reserved: true }
+}
+
+var settings = {
+  AZURE_CLIENT_ID: identity.properties.clientId
+  AzureWebJobsStorage__accountName: hostAccount.name
+  AzureWebJobsStorage__credential: 'managedidentity'
+  AzureWebJobsStorage__clientId: identity.properties.clientId
+  APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString // where to, not a key: local authentication is off
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD;ClientId=${identity.properties.clientId}'
+  GENASSET_STORAGE: dataAccount.properties.primaryEndpoints.blob
+  // The same account for triggers: their connection is these settings together, and must not be called as the one above.
+  GENASSET_QUEUES__queueServiceUri: dataAccount.properties.primaryEndpoints.queue
+  GENASSET_QUEUES__credential: 'managedidentity'
+  GENASSET_QUEUES__clientId: identity.properties.clientId
+  GENASSET_TASK_HUB: 'genasset'
+}
+
+// Both kinds of store for the orchestrations, as host.json names them.
+var schedulerSettings = {
+  GENASSET_DURABLE_BACKEND: 'azureManaged'
+  GENASSET_DURABLE_CONNECTION: 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
+  DURABLE_TASK_SCHEDULER_CONNECTION_STRING: usesScheduler ? 'Endpoint=${scheduler!.properties.endpoint};Authentication=ManagedIdentity;ClientID=${identity.properties.clientId}' : ''
+}
+
+var storageSettings = {
+  GENASSET_DURABLE_BACKEND: 'azureStorage'
+  GENASSET_DURABLE_CONNECTION: 'AzureWebJobsStorage'
+}
+
+resource app 'Microsoft.Web/sites@2024-11-01' = {
+  name: name
+  location: location
+  tags: tags
+  kind: 'functionapp,linux'
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: { '${identity.id}': {} }
+  }
+  properties: {
+    serverFarmId: plan.id
+    httpsOnly: true
+    publicNetworkAccess: 'Enabled'
+    siteConfig: {
+      minTlsVersion: '1.2'
+      http20Enabled: true
+      ftpsState: 'Disabled'
+    }
+    functionAppConfig: {
+      deployment: {
+        storage: {
+          type: 'blobContainer'
+          value: '${hostAccount.properties.primaryEndpoints.blob}${deploymentContainer}'
+          authentication: {
+            type: 'UserAssignedIdentity'
+            userAssignedIdentityResourceId: identity.id
+          }
+        }
+      }
+      runtime: { name: 'dotnet-isolated', version: '10.0' }
+      scaleAndConcurrency: {
+        instanceMemoryMB: memoryMB
+        maximumInstanceCount: maxInstances
+        alwaysReady: alwaysReady > 0 ? [{ name: 'http', instanceCount: alwaysReady }] : []
+      }
+    }
+  }
+
+  resource appSettings 'config' = {
+    name: 'appsettings'
+    properties: union(settings, { GENASSET_PUBLIC_URL: 'https://${app.properties.defaultHostName}' }, usesScheduler ? schedulerSettings : storageSettings)
+  }
+
+  resource noFtp 'basicPublishingCredentialsPolicies' = {
+    name: 'ftp'
+    properties: { allow: false }
+  }
+
+  resource noPasswords 'basicPublishingCredentialsPolicies' = {
+    name: 'scm'
+    properties: { allow: false }
+  }
+}
+
+output name string = app.name
+output server string = 'https://${app.properties.defaultHostName}'

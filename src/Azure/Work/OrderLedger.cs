@@ -1,0 +1,75 @@
+using System.Text.Json.Serialization;
+using GenAsset.Core.Errors;
+using GenAsset.Core.Jobs;
+
+namespace GenAsset.Azure.Work;
+
+/// <summary>
+/// What became of an order, try by try. A queue gives a message out again for ever and counts only how often it did: who tried, why it did not work out, and when
+/// it is enough stands here. Each change is made on the condition that nobody else changed it, so a worker that lost its item finds out when it writes.
+/// </summary>
+/// <param name="State">Where it stands.</param>
+/// <param name="Done">The queue that is told of its end.</param>
+/// <param name="Tries">Its tries, the last one being at work while it runs.</param>
+/// <param name="Message">The message under which it runs.</param>
+/// <param name="Until">While it runs, the time until which its worker may be silent.</param>
+/// <param name="Outcome">What came of it, once it has ended.</param>
+public sealed record OrderLedger(
+    OrderState State, string Done, IReadOnlyList<OrderTry> Tries, string? Message = null, DateTimeOffset? Until = null, OrderOutcome? Outcome = null)
+{
+    /// <summary>Whether it has ended.</summary>
+    [JsonIgnore]
+    public bool HasEnded => State is OrderState.Succeeded or OrderState.Failed or OrderState.Cancelled;
+
+    /// <summary>Tries that ended with their worker.</summary>
+    [JsonIgnore]
+    public int Deaths => Tries.Count(known => known.Code == ErrorCatalog.WorkerLost.Name);
+
+    /// <summary>Tries that failed.</summary>
+    [JsonIgnore]
+    public int Failures => Tries.Count(known => known.Code is { } code && code != ErrorCatalog.WorkerLost.Name);
+
+    /// <summary>The same with another last try.</summary>
+    public OrderLedger WithLast(OrderTry last) => this with { Tries = [.. Tries.SkipLast(1), last] };
+}
+
+/// <summary>One try.</summary>
+/// <param name="Attempt">Its number.</param>
+/// <param name="Id">A word of its worker's own, by which it knows the try again.</param>
+/// <param name="Worker">Who tried.</param>
+/// <param name="StartedAt">When it began.</param>
+/// <param name="EndedAt">When it ended; none while it runs.</param>
+/// <param name="Code">Why it did not succeed.</param>
+/// <param name="Reason">The same in words.</param>
+public sealed record OrderTry(int Attempt, string Id, string? Worker, DateTimeOffset StartedAt, DateTimeOffset? EndedAt = null, string? Code = null, string? Reason = null)
+{
+    /// <summary>The same, ended.</summary>
+    public OrderTry Ended(DateTimeOffset at, GenAssetError? error = null) => this with { EndedAt = at, Code = error?.Code, Reason = error?.Message };
+}
+
+/// <summary>What came of an order.</summary>
+/// <param name="Assets">The committed files; of a failed item those that are kept to be looked at.</param>
+/// <param name="Notes">What the engine wants known.</param>
+/// <param name="Cost">What the item has cost so far.</param>
+/// <param name="Error">Why it failed.</param>
+public sealed record OrderOutcome(IReadOnlyList<AssetInfo>? Assets = null, IReadOnlyList<string>? Notes = null, decimal? Cost = null, GenAssetError? Error = null);
+
+/// <summary>Where an order stands.</summary>
+[JsonConverter(typeof(CamelCaseEnum<OrderState>))]
+public enum OrderState
+{
+    /// <summary>It was tried and given back, or its next try is due later.</summary>
+    Waiting,
+
+    /// <summary>A worker has it.</summary>
+    Running,
+
+    /// <summary>Its assets are committed.</summary>
+    Succeeded,
+
+    /// <summary>It will not be tried again.</summary>
+    Failed,
+
+    /// <summary>Whoever sent it does not want it any more.</summary>
+    Cancelled,
+}

@@ -1,0 +1,114 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Azure;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
+using GenAsset.Azure.Accounts;
+using GenAsset.Core.Errors;
+using GenAsset.Core.Running;
+
+namespace GenAsset.Azure.Work;
+
+/// <summary>
+/// Makes of a message an order that this worker has, or finds that there is nothing to run: it has ended, was taken back, is another's, or has ended too many
+/// workers.
+/// </summary>
+internal sealed class OrderTaking(StorageAccount account, Ledgers ledgers, string worker, StorageTerms terms, TimeProvider time, Action<string>? notice)
+{
+    private const int MaxReasons = 20;
+    private static readonly TimeSpan Lateness = TimeSpan.FromSeconds(1); // of another machine's clock
+
+    /// <summary>Takes an order; null where there is nothing to run.</summary>
+    public async Task<HeldOrder?> TakeAsync(QueueClient queue, QueueMessage message, Action<Lease> engineEnded, CancellationToken cancellationToken)
+    {
+        if (await ReadAsync(message, cancellationToken).ConfigureAwait(false) is not { } order)
+        {
+            await queue.DropAsync(message.MessageId, message.PopReceipt, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+
+        var mine = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+        (OrderLedger Ledger, ETag Version)? found = null;
+        for (var isNew = message.DequeueCount == 1; ; isNew = false) // a message that comes for the first time mostly speaks of an order that nobody began
+        {
+            if (!isNew)
+                found = await ledgers.ReadAsync(order.Ledger, cancellationToken).ConfigureAwait(false);
+            if (found is { Ledger: { HasEnded: true } ended })
+            {
+                await account.Queue(ended.Done).TellAsync(order.Ledger, cancellationToken).ConfigureAwait(false); // the word of its end may have been lost
+                await queue.DropAsync(message.MessageId, message.PopReceipt, cancellationToken).ConfigureAwait(false);
+                return null;
+            }
+
+            if (found is { Ledger: { State: OrderState.Running } running, Version: var version })
+            {
+                if (running.Tries[^1].Id == mine)
+                    return Held(running, version); // our own word, whose answer was lost
+                if (running.Message != message.MessageId && running.Until > time.GetUtcNow())
+                {
+                    await queue.HideAsync(message.MessageId, message.PopReceipt, running.Until.Value - time.GetUtcNow() + Lateness, cancellationToken).ConfigureAwait(false); // another message spoke of it before
+                    return null;
+                }
+            }
+
+            var next = Begin(found?.Ledger, order, message, mine);
+            if (await ledgers.TryWriteAsync(order.Ledger, next, found?.Version, cancellationToken).ConfigureAwait(false) is { } written && !next.HasEnded)
+                return Held(next, written);
+        }
+
+        HeldOrder Held(OrderLedger ledger, ETag version) => new(order, ledger, version, queue, message.MessageId, message.PopReceipt, engineEnded);
+    }
+
+    // What cannot be read is no order: a message of somebody else's, or one whose job is gone with all its blobs.
+    private async Task<WorkOrder?> ReadAsync(QueueMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var place = JsonSerializer.Deserialize(message.Body.ToMemory().Span, WorkJson.Wire.OrderRef);
+            if (place is not { Blob.Length: > 0, Offset: >= 0, Length: > 0 })
+                throw new JsonException();
+            var line = await account.Container.GetBlobClient(place.Blob).DownloadContentAsync(new BlobDownloadOptions { Range = new HttpRange(place.Offset, place.Length) }, cancellationToken).ConfigureAwait(false);
+            return JsonSerializer.Deserialize(line.Value.Content.ToMemory().Span, WorkJson.Wire.WorkOrder);
+        }
+        catch (RequestFailedException fault) when (StorageFault.IsGone(fault))
+        {
+            return null;
+        }
+        catch (JsonException)
+        {
+            notice?.Invoke("A message in the queue is no order; it is dropped.");
+            return null;
+        }
+    }
+
+    private OrderLedger Begin(OrderLedger? ledger, WorkOrder order, QueueMessage message, string mine)
+    {
+        var now = time.GetUtcNow();
+        ledger ??= new OrderLedger(OrderState.Waiting, order.Done, []);
+        if (ledger is { State: OrderState.Running, Tries: [.., var last] })
+        {
+            ledger = ledger.WithLast(last.Ended(now, GenAssetError.Of(ErrorCatalog.WorkerLost, $"worker {last.Worker} gave no sign of life")));
+            if (ledger.Deaths >= terms.MaxDeaths)
+                return ledger with { State = OrderState.Failed, Outcome = new OrderOutcome(Error: Fatal(ledger, order.Index)) };
+        }
+
+        var attempt = order.Attempt + ledger.Tries.Count;
+        return ledger with { State = OrderState.Running, Message = message.MessageId, Until = now + terms.Lease, Tries = [.. ledger.Tries, new OrderTry(attempt, mine, worker, now)] };
+    }
+
+    private static GenAssetError Fatal(OrderLedger ledger, int index) => GenAssetError.Of(
+        ErrorCatalog.WorkerLost, $"Item {index} was lost with its worker {ledger.Deaths} times.", new JsonObject { ["tries"] = HistoryOf(ledger) });
+
+    /// <summary>The tries as an error's details tell them.</summary>
+    internal static JsonArray HistoryOf(OrderLedger ledger) => [.. ledger.Tries.TakeLast(MaxReasons).Select(known => new JsonObject
+    {
+        ["attempt"] = known.Attempt,
+        ["worker"] = known.Worker,
+        ["startedAt"] = known.StartedAt,
+        ["endedAt"] = known.EndedAt,
+        ["code"] = known.Code,
+        ["reason"] = known.Reason,
+    })];
+}

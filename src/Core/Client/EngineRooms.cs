@@ -1,0 +1,22 @@
+using System.Collections.Concurrent;
+using GenAsset.Core.Engines;
+using GenAsset.Core.Leasing;
+
+namespace GenAsset.Core.Client;
+
+/// <summary>How many items each of a worker's engines has, and how many more it takes: the server knows only what it is told.</summary>
+internal sealed class EngineRooms(IReadOnlyList<EngineInfo> engines)
+{
+    private readonly ConcurrentDictionary<string, int> _items = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The engines, each with the room that it has now.</summary>
+    public List<Capability> Capabilities() => [.. engines.Select(engine => Capability.Of(engine, Room(engine)))];
+
+    /// <summary>An item was given to an engine.</summary>
+    public void Enter(string engine) => _items.AddOrUpdate(engine, 1, static (_, count) => count + 1);
+
+    /// <summary>An engine has an item no longer.</summary>
+    public void Leave(string engine) => _items.AddOrUpdate(engine, 0, static (_, count) => count - 1);
+
+    private int? Room(EngineInfo engine) => engine.MaxParallel is { } most ? Math.Max(0, most - _items.GetValueOrDefault(engine.Name)) : null;
+}

@@ -1,0 +1,83 @@
+using Azure.Data.Tables;
+using Azure.Identity;
+using GenAsset.Api;
+using GenAsset.Azure.Accounts;
+using GenAsset.Azure.Assets;
+using GenAsset.Core.Engines;
+using GenAsset.Core.Engines.Remote;
+using GenAsset.Core.Errors;
+using GenAsset.Core.Fetching;
+using GenAsset.Core.Ports;
+using GenAsset.Core.Storage;
+using GenAsset.Core.Uploads;
+using GenAsset.Functions.Http;
+using GenAsset.Functions.Orchestration;
+using GenAsset.Functions.Storage;
+using GenAsset.Functions.Timers;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GenAsset.Functions;
+
+/// <summary>The parts of a deployment, put together once at the start.</summary>
+public static class Deployment
+{
+    /// <summary>The setting that names a folder for what this instance keeps for a while; keys.json and credits lie in it, so mount one that all instances share.</summary>
+    public const string StateSetting = "GENASSET_STATE";
+
+    /// <summary>Opens the storage account, starts the API, and adds what functions ask for; what is missing is an error that says what to set.</summary>
+    public static async Task AddGenAssetAsync(this IServiceCollection services, Func<string, string?> setting, TimeProvider time, Action<string> notice)
+    {
+        var address = setting(StorageAccount.Variable) ?? throw Missing(StorageAccount.Variable);
+        var account = Need(StorageAccount.Open(address));
+        var home = Need(HomeFolder.Open(setting(StateSetting) ?? Path.Combine(Path.GetTempPath(), "genasset")));
+        var fetching = new FetchRules();
+        var engines = Need(EngineCatalog.Load(Path.Combine(AppContext.BaseDirectory, "engines.json"), EngineServices.Create(time, fetching)));
+        var tables = await OpenTablesAsync(address);
+        if (await account.PrepareAsync(CancellationToken.None) is { } fault)
+            throw new GenAssetException(fault);
+
+        var clients = new DurableClientHolder();
+        var launcher = new JobLauncher(clients);
+        var desk = new QueueDesk(account, engines, time);
+        var endings = new ItemEndings(tables, launcher.TellAsync);
+        var assets = new BlobAssetStore(account, home, time, notice);
+        var uploads = new BlobUploadStore(account, new FileUploadStore(home, time, new UploadLimits(UnusedHours: 0)), time);
+        var store = new TableJobStore(tables, time, assets.RemoveAsync);
+        var transitions = new JobTransitions(tables, time);
+        var backend = new DurableBackend(store, tables, transitions, launcher, assets, uploads, engines, fetching, time, notice);
+        var api = await ApiPipeline.StartAsync(ApiOptions.OfHome(home), inner =>
+        {
+            inner.AddSingleton<IJobBackend>(backend);
+            inner.AddSingleton<IUploadStore>(uploads);
+        });
+
+        services.AddSingleton(api);
+        services.AddSingleton(clients);
+        services.AddSingleton<WorkDesk>(desk);
+        services.AddSingleton(endings);
+        services.AddSingleton(store);
+        services.AddSingleton(transitions);
+        services.AddSingleton(new ChunkWork(tables, desk, endings, time));
+        services.AddSingleton(new DueSchedules(new BlobScheduleShelf(account, notice), backend, time, notice));
+        services.AddSingleton(new Watchdog(store, tables, launcher.IsAtWorkAsync, launcher.StartAsync, launcher.TellAsync, time));
+    }
+
+    // Tables lie beside blobs, under a name that differs in one word.
+    private static async Task<Tables> OpenTablesAsync(string address)
+    {
+        var jobs = new AzureEntityTable(Open("genassetjobs"));
+        var items = new AzureEntityTable(Open("genassetitems"));
+        await jobs.PrepareAsync(CancellationToken.None);
+        await items.PrepareAsync(CancellationToken.None);
+        return new Tables(jobs, items);
+
+        TableClient Open(string table) => address.Contains('=', StringComparison.Ordinal)
+            ? new TableClient(address, table)
+            : new TableClient(new Uri(address.Replace(".blob.", ".table.", StringComparison.OrdinalIgnoreCase)), table, new DefaultAzureCredential());
+    }
+
+    private static T Need<T>(Outcome<T> outcome) => outcome.Succeeded ? outcome.Value : throw new GenAssetException(outcome.Error);
+
+    private static GenAssetException Missing(string setting) => new(GenAssetError.Of(
+        ErrorCatalog.ConfigurationInvalid, $"The setting {setting} is not there.", suggestion: $"Set {setting} to the URL of the storage account, as local.settings.sample.json shows."));
+}
