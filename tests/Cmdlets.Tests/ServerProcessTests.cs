@@ -22,7 +22,9 @@ public sealed class ServerProcessTests : IDisposable
         if (!OperatingSystem.IsWindows())
             Process.Start("kill", ["-INT", $"{server.Id}"])!.WaitForExit(); // a Ctrl+C at the prompt goes to all that began there
         Pipeline.Of("a").To<NewGenAssetJobCommand>(("Engine", "builtin/echo")).To<WaitGenAssetJobCommand>().Invoke().As<JobState>().Single().Counts.Succeeded.ShouldBe(1);
-        Pipeline.Run<StopGenAssetServerCommand>().Invoke().Warnings.ShouldBeEmpty(); // in its own time, not by force
+        var stopped = Pipeline.Run<StopGenAssetServerCommand>().Invoke();
+        stopped.Errors.ShouldBeEmpty();
+        stopped.Warnings.ShouldBeEmpty(); // in its own time, not by force
 
         Should.Throw<ArgumentException>(() => Process.GetProcessById(server.Id)); // there is none any more
         File.Exists(server.Log).ShouldBeFalse();

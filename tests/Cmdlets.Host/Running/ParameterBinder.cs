@@ -21,7 +21,7 @@ internal sealed class ParameterBinder
         Metadata = cmdlet.GetType().GetCustomAttribute<CmdletAttribute>() ?? throw new InvalidOperationException($"{cmdlet.GetType().Name} is no cmdlet.");
         _defaultSet = Metadata.DefaultParameterSetName;
         _parameters = [.. cmdlet.GetType().GetProperties().Where(property => property.IsDefined(typeof(ParameterAttribute))).Select(property => new Parameter(property))];
-        _sets = [.. _parameters.SelectMany(parameter => parameter.Sets.Keys).Where(set => set != ParameterAttribute.AllParameterSets).Distinct()];
+        _sets = [.. _parameters.SelectMany(parameter => parameter.Sets.Keys).Append(_defaultSet).Where(set => set != ParameterAttribute.AllParameterSets).Distinct()]; // the default is one even where nothing is only its
         if (_sets.Count == 0)
             _sets.Add(ParameterAttribute.AllParameterSets);
     }
