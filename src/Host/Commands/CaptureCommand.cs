@@ -1,6 +1,6 @@
 using System.CommandLine;
-using GenAsset.Core.Errors;
 using GenAsset.Core.Converting;
+using GenAsset.Core.Errors;
 using GenAsset.Host.Output;
 using GenAsset.Media.Codecs;
 using GenAsset.Media.Imaging;
