@@ -15,9 +15,9 @@ internal sealed class OrderInputs(StorageAccount account, LeaseDesk desk)
     public async Task<Outcome<ItemSpec>> MoveAsync(LeasedItem leased, CancellationToken cancellationToken)
     {
         var names = new Dictionary<string, string>();
-        foreach (var input in InputsOf(leased.Item))
+        foreach (var input in leased.Item.Inputs)
         {
-            if (input?.Uri is not { } path || !path.StartsWith('/') || names.ContainsKey(path))
+            if (input.Uri is not { } path || !path.StartsWith('/') || names.ContainsKey(path))
                 continue;
             var number = int.Parse(path[(path.LastIndexOf('/') + 1)..], System.Globalization.CultureInfo.InvariantCulture); // as the desk numbers them
             var content = await desk.Files.OpenInputAsync(leased.Token, number, cancellationToken).ConfigureAwait(false);
@@ -28,26 +28,8 @@ internal sealed class OrderInputs(StorageAccount account, LeaseDesk desk)
             await SendAsync(names[path], content.Value, cancellationToken).ConfigureAwait(false);
         }
 
-        return names.Count == 0 ? leased.Item : leased.Item switch
-        {
-            ModelItem model => model with { Image = Moved(model.Image) },
-            EnhancementItem photo => photo with { Image = Moved(photo.Image) },
-            ReconstructionItem capture => capture with { Views = MovedAll(capture.Views), Depths = MovedAll(capture.Depths), Cameras = Moved(capture.Cameras) },
-            _ => leased.Item,
-        };
-
-        InputRef? Moved(InputRef? input) => input?.Uri is { } path && names.TryGetValue(path, out var blob) ? new InputRef(Uri: "/" + blob) : input;
-
-        IReadOnlyList<InputRef>? MovedAll(IReadOnlyList<InputRef>? some) => some is null ? null : [.. some.Select(input => Moved(input)!)]; // none of a list is null
+        return leased.Item.WithInputs(input => input.Uri is { } path && names.TryGetValue(path, out var blob) ? new InputRef(Uri: "/" + blob) : input);
     }
-
-    private static IEnumerable<InputRef?> InputsOf(ItemSpec item) => item switch
-    {
-        ModelItem model => [model.Image],
-        EnhancementItem photo => [photo.Image],
-        ReconstructionItem capture => [.. capture.Views ?? [], .. capture.Depths ?? [], capture.Cameras],
-        _ => [],
-    };
 
     // The inputs of an item never change: what an earlier try brought is there.
     private async Task SendAsync(string name, Stream content, CancellationToken cancellationToken)

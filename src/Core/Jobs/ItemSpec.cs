@@ -46,6 +46,15 @@ public abstract record ItemSpec
     [JsonIgnore]
     public virtual IEnumerable<InputRef> Inputs => [];
 
+    /// <summary>The item with each of its inputs as <paramref name="change"/> makes it, called in their order.</summary>
+    public virtual ItemSpec WithInputs(Func<InputRef, InputRef> change) => this;
+
+    private protected static InputRef? Changed(InputRef? input, Func<InputRef, InputRef> change) => input is null ? null : change(input);
+
+    // An item that was not checked yet may hold null.
+    private protected static IReadOnlyList<InputRef>? Changed(IReadOnlyList<InputRef>? inputs, Func<InputRef, InputRef> change) =>
+        inputs is null ? null : [.. inputs.Select(input => Changed(input, change)!)];
+
     /// <summary>What a person recognises the item by: its own name, else its words.</summary>
     [JsonIgnore]
     public string? Label => CustomId ?? Words;
@@ -84,6 +93,9 @@ public sealed record ModelItem(string? Prompt = null, InputRef? Image = null) : 
     /// <inheritdoc/>
     [JsonIgnore]
     public override IEnumerable<InputRef> Inputs => Image is null ? [] : [Image];
+
+    /// <inheritdoc/>
+    public override ItemSpec WithInputs(Func<InputRef, InputRef> change) => this with { Image = Changed(Image, change) };
 }
 
 /// <summary>A splat cloud from a prompt.</summary>
@@ -118,6 +130,10 @@ public sealed record ReconstructionItem(
     /// <inheritdoc/>
     [JsonIgnore]
     public override IEnumerable<InputRef> Inputs => [.. Views ?? [], .. Depths ?? [], .. Cameras is null ? (IEnumerable<InputRef>)[] : [Cameras]];
+
+    /// <inheritdoc/>
+    public override ItemSpec WithInputs(Func<InputRef, InputRef> change) =>
+        this with { Views = Changed(Views, change), Depths = Changed(Depths, change), Cameras = Changed(Cameras, change) };
 }
 
 /// <summary>A better photo from a photo.</summary>
@@ -134,4 +150,7 @@ public sealed record EnhancementItem(InputRef? Image = null, string Format = "pn
     /// <inheritdoc/>
     [JsonIgnore]
     public override IEnumerable<InputRef> Inputs => Image is null ? [] : [Image];
+
+    /// <inheritdoc/>
+    public override ItemSpec WithInputs(Func<InputRef, InputRef> change) => this with { Image = Changed(Image, change) };
 }

@@ -16,8 +16,8 @@ public sealed record ItemDefaults(
     /// <summary>Fills in what the item at <paramref name="index"/> leaves open.</summary>
     public ItemSpec Fill(ItemSpec spec, int index)
     {
-        if (Folder is not null && spec.Inputs.Any())
-            spec = Rebased(spec);
+        if (Folder is { } folder)
+            spec = spec.WithInputs(input => input.Path is { Length: > 0 } path ? input with { Path = Path.GetFullPath(path, folder) } : input);
         return Formats is null && Engine is null && Seed is null ? spec : spec with
         {
             Formats = spec.Formats ?? Formats,
@@ -25,16 +25,4 @@ public sealed record ItemDefaults(
             Seed = spec.Seed ?? Seed + index,
         };
     }
-
-    private ItemSpec Rebased(ItemSpec spec) => spec switch
-    {
-        ModelItem model => model with { Image = Rebased(model.Image) },
-        EnhancementItem photo => photo with { Image = Rebased(photo.Image) },
-        ReconstructionItem capture => capture with { Views = Rebased(capture.Views), Depths = Rebased(capture.Depths), Cameras = Rebased(capture.Cameras) },
-        _ => spec,
-    };
-
-    private IReadOnlyList<InputRef>? Rebased(IReadOnlyList<InputRef>? inputs) => inputs is null ? null : [.. inputs.Select(input => Rebased(input)!)]; // none is null
-
-    private InputRef? Rebased(InputRef? input) => input?.Path is { Length: > 0 } path && Folder is { } folder ? input with { Path = Path.GetFullPath(path, folder) } : input;
 }

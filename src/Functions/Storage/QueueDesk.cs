@@ -39,7 +39,10 @@ public sealed class QueueDesk(StorageAccount account, EngineCatalog engines, Tim
 
     private WorkOrder Of(ItemOrder order) => new(
         order.JobId, order.Index, order.FirstTry, (engines.Resolve(order.Item)?.Info.Name ?? order.Item.Engine) ?? "none", order.Item.Seed ?? Seeds.Derive(order.Item, order.Index),
-        order.Item.TimeoutSeconds ?? order.Options.ItemTimeoutSeconds, DoneQueue, OrderInputs.Moved(order.Item), order.Options.Retries, order.TraceParent);
+        order.Item.TimeoutSeconds ?? order.Options.ItemTimeoutSeconds, DoneQueue, order.Item.WithInputs(AsBlob), order.Options.Retries, order.TraceParent);
+
+    // A uri that begins with "/" is a blob of the account, where workers find what was uploaded.
+    private static InputRef AsBlob(InputRef input) => input.Upload is { } upload ? new InputRef(Uri: "/" + BlobUploadStore.ContentOf(upload)) : input;
 
     private JobEvent EndingOf(int index, OrderLedger ledger)
     {
