@@ -1,4 +1,3 @@
-// Past 300 lines: the whole of IJobBackend, a call each, with nothing between them that would be a part of its own.
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
@@ -18,7 +17,7 @@ using GenAsset.Core.Validation;
 
 namespace GenAsset.Core.Client;
 
-// Long because it is the port, method by method, and each is a line or a loop; what they share is in ServerCalls, JobSpool, ServerLines and AssetStream.
+// Past 300 lines: it is the port, method by method, and each is a line or a loop; what they share is in ServerCalls, JobSpool, ServerLines and AssetStream.
 
 /// <summary>
 /// A server's jobs, by its native HTTP API: what works on the embedded backend works on this, files of this machine as inputs too, which are sent first.

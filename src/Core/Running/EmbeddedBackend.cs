@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using GenAsset.Core.Engines;
 using GenAsset.Core.Engines.Remote;
 using GenAsset.Core.Errors;
@@ -17,6 +15,8 @@ using GenAsset.Core.Webhooks;
 
 namespace GenAsset.Core.Running;
 
+// Past 300 lines: it is the port, method by method, and where its parts are put together; what runs is in LiveJobs.
+
 /// <summary>Jobs run in this process, on this machine's engines, kept in a folder: no set-up, no server, no network.</summary>
 public sealed class EmbeddedBackend : IJobBackend
 {
@@ -24,12 +24,6 @@ public sealed class EmbeddedBackend : IJobBackend
 
     private static readonly TimeSpan LookAgainEvery = TimeSpan.FromSeconds(1); // where news are told, in case the job changed hands between two looks
 
-    private const int MaxAdoptedJobs = LocalWorkQueue.MaxBegun; // a job that is taken up is as one that has begun
-    private static readonly TimeSpan PlaceWithin = TimeSpan.FromSeconds(5); // a burst waits its turn; what lasts is refused, to be sent again
-
-    private readonly int _maxJobs;
-    private readonly SemaphoreSlim _places; // for new jobs, which cost some kilobytes until they begin
-    private readonly SemaphoreSlim _adoptions = new(MaxAdoptedJobs);
     private readonly HomeFolder _home;
     private readonly EngineCatalog _engines;
     private readonly TimeProvider _time;
@@ -40,7 +34,7 @@ public sealed class EmbeddedBackend : IJobBackend
     private readonly GuardedHttp _http;
     private readonly CancelMarks _marks;
     private readonly LocalWorkQueue _queue;
-    private readonly ConcurrentDictionary<string, JobRun> _runs = new();
+    private readonly LiveJobs _jobs;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Worker _worker;
     private readonly Lazy<Task> _work;
@@ -55,8 +49,7 @@ public sealed class EmbeddedBackend : IJobBackend
         var roster = new WorkerRoster(engines, home, _time);
         _engines = new EngineCatalog(roster);
         _queue = new LocalWorkQueue(_engines, _time, _marks);
-        _maxJobs = options.MaxJobs;
-        _places = new SemaphoreSlim(_maxJobs);
+        _jobs = new LiveJobs(_queue, options.MaxJobs, () => _ = _work!.Value); // set below, before there is a job
         var slots = options.Workers ?? Environment.ProcessorCount;
         LeaveThreadsBesideEngines(slots);
         _http = new GuardedHttp(_time, options.Fetching);
@@ -69,7 +62,7 @@ public sealed class EmbeddedBackend : IJobBackend
         var inputs = new InputOpener(_uploads, _http, options.Publish);
         _worker = new Worker(_queue, _assets, engines, _time, slots, inputs);
         Leases = new LeaseDesk(_queue, _assets, inputs, roster, _time, options.Leases ?? new LeaseTerms());
-        _shownQueue = GenAssetTelemetry.ShowQueue(() => Pending(null));
+        _shownQueue = GenAssetTelemetry.ShowQueue(() => _jobs.Pending(null));
         _work = new Lazy<Task>(() => _worker.RunAsync(_stopping.Token));
         ScheduleFiles = new ScheduleStore(home);
         Schedules = new ScheduleBook(ScheduleFiles, this, null, _time);
@@ -121,23 +114,11 @@ public sealed class EmbeddedBackend : IJobBackend
     public async Task<Outcome<JobState>> CreateAsync(
         JobSpec spec, IAsyncEnumerable<ItemEntry> items, JobOrigin? origin = null, CancellationToken cancellationToken = default)
     {
-        if (!await _places.WaitAsync(PlaceWithin, cancellationToken).ConfigureAwait(false))
-            return Full(_maxJobs);
-        HeldJob? taken = null;
-        try
-        {
-            var held = await _store.CreateAsync(spec, items, origin ?? new JobOrigin(), Validator(origin), cancellationToken).ConfigureAwait(false);
-            if (!held.Succeeded)
-                return held.Error;
-            GenAssetTelemetry.JobAccepted();
-            taken = held.Value;
-            return Run(taken).State();
-        }
-        finally
-        {
-            if (taken is null)
-                _places.Release();
-        }
+        var run = await _jobs.RunNewAsync(() => _store.CreateAsync(spec, items, origin ?? new JobOrigin(), Validator(origin), cancellationToken), cancellationToken).ConfigureAwait(false);
+        if (!run.Succeeded)
+            return run.Error;
+        GenAssetTelemetry.JobAccepted();
+        return run.Value.State();
     }
 
     /// <inheritdoc/>
@@ -152,14 +133,14 @@ public sealed class EmbeddedBackend : IJobBackend
 
     /// <inheritdoc/>
     public async Task<JobState?> FindAsync(string jobId, CancellationToken cancellationToken = default) =>
-        LiveRun(jobId) is { } run ? run.State() : await _store.FindAsync(jobId, cancellationToken).ConfigureAwait(false);
+        _jobs.Unended(jobId) is { } run ? run.State() : await _store.FindAsync(jobId, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async Task<JobState?> WaitForChangeAsync(string jobId, long version, CancellationToken cancellationToken = default)
     {
         while (true)
         {
-            var more = _runs.TryGetValue(jobId, out var run) ? run.Job.Journal.NextBatch() : null;
+            var more = _jobs.Of(jobId)?.Job.Journal.NextBatch();
             var state = await FindAsync(jobId, cancellationToken).ConfigureAwait(false);
             if (state?.Version != version)
                 return state;
@@ -174,7 +155,7 @@ public sealed class EmbeddedBackend : IJobBackend
 
     /// <inheritdoc/>
     public IAsyncEnumerable<JobState> ListAsync(JobFilter? filter = null, CancellationToken cancellationToken = default) =>
-        _store.ListAsync(filter ?? new JobFilter(), id => LiveRun(id)?.State(), cancellationToken);
+        _store.ListAsync(filter ?? new JobFilter(), id => _jobs.Unended(id)?.State(), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<ItemState?> ItemAsync(string jobId, int index, CancellationToken cancellationToken = default) => index < 0
@@ -183,21 +164,21 @@ public sealed class EmbeddedBackend : IJobBackend
 
     /// <inheritdoc/>
     public IAsyncEnumerable<ItemState> ItemsAsync(string jobId, int fromIndex = 0, ItemPhase? state = null, CancellationToken cancellationToken = default) =>
-        LiveRun(jobId) is { } run
-            ? LiveItemsAsync(run, fromIndex, state, cancellationToken)
+        _jobs.Unended(jobId) is { } run
+            ? LiveJobs.ItemsAsync(run, fromIndex, state, cancellationToken)
             : _store.ItemsAsync(jobId, fromIndex, state, cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<JobEvent> EventsAsync(string jobId, long afterSeq = 0, CancellationToken cancellationToken = default) =>
-        _store.EventsAsync(jobId, afterSeq, _runs.TryGetValue(jobId, out var run) ? run.Job.Journal.NextBatch : null, cancellationToken);
+        _store.EventsAsync(jobId, afterSeq, _jobs.Of(jobId) is { } run ? run.Job.Journal.NextBatch : null, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<Outcome<JobState>> WaitAsync(string jobId, CancellationToken cancellationToken = default)
     {
         while (true)
         {
-            if (_runs.TryGetValue(jobId, out var run))
-                return await EndOf(run).WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (_jobs.Of(jobId) is { } run)
+                return await LiveJobs.EndOf(run).WaitAsync(cancellationToken).ConfigureAwait(false);
             if (await _store.FindAsync(jobId, cancellationToken).ConfigureAwait(false) is not { } state)
                 return NotFound(jobId);
             if (state.IsFinished)
@@ -222,7 +203,7 @@ public sealed class EmbeddedBackend : IJobBackend
     /// <inheritdoc/>
     public async Task<Outcome<JobState>> CancelAsync(string jobId, CancellationToken cancellationToken = default)
     {
-        if (!_runs.ContainsKey(jobId))
+        if (_jobs.Of(jobId) is null)
         {
             if (await _store.FindAsync(jobId, cancellationToken).ConfigureAwait(false) is not { } state)
                 return NotFound(jobId);
@@ -237,7 +218,7 @@ public sealed class EmbeddedBackend : IJobBackend
             await AdoptAsync(jobId, cancellationToken).ConfigureAwait(false);
         }
 
-        if (!_runs.TryGetValue(jobId, out var run))
+        if (_jobs.Of(jobId) is not { } run)
             return FileJobStore.HeldElsewhere(jobId);
         _queue.Cancel(run);
         return run.State();
@@ -256,27 +237,19 @@ public sealed class EmbeddedBackend : IJobBackend
             return GenAssetError.Of(ErrorCatalog.JobNotReady, $"Job {jobId} has not ended yet.", suggestion: "Wait for it, or cancel it, then retry what failed.");
         if (state.Counts.Failed + state.Counts.Cancelled == 0)
             return state;
-        if (_runs.TryGetValue(jobId, out var ending))
-            await EndOf(ending).WaitAsync(cancellationToken).ConfigureAwait(false); // its last line is being written
-        if (!await _adoptions.WaitAsync(PlaceWithin, cancellationToken).ConfigureAwait(false))
-            return Full(MaxAdoptedJobs);
-        _marks.Remove(jobId); // meant its earlier run
-        if (await HoldInPlaceAsync(jobId).ConfigureAwait(false) is not { } held)
-            return FileJobStore.HeldElsewhere(jobId);
-        var counts = state.Counts with { Queued = state.Counts.Failed + state.Counts.Cancelled, Failed = 0, Cancelled = 0 };
-        await held.RecordAsync(JobEventKind.RetryRequested, entry => entry with { Counts = counts, Cost = state.Cost, Budget = budget, Phase = JobPhase.Queued, StartedAt = state.StartedAt }).ConfigureAwait(false);
-        if (held.Head.Options.Webhook is { } webhook)
-            Webhooks.Expect(jobId, webhook, held.Progress.LastSeq);
-        return Run(held).State();
+        if (_jobs.Of(jobId) is { } ending)
+            await LiveJobs.EndOf(ending).WaitAsync(cancellationToken).ConfigureAwait(false); // its last line is being written
+        var run = await _jobs.RunAgainAsync(() => ReopenAsync(jobId, state, budget), cancellationToken).ConfigureAwait(false);
+        return run.Succeeded ? run.Value.State() : run.Error;
     }
 
     /// <inheritdoc/>
     public async Task<GenAssetError?> DeleteAsync(string jobId, CancellationToken cancellationToken = default)
     {
-        if (_runs.TryGetValue(jobId, out var run))
+        if (_jobs.Of(jobId) is { } run)
         {
             _queue.Cancel(run);
-            await EndOf(run).WaitAsync(cancellationToken).ConfigureAwait(false);
+            await LiveJobs.EndOf(run).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return await _store.DeleteAsync(jobId, cancellationToken).ConfigureAwait(false);
@@ -284,7 +257,7 @@ public sealed class EmbeddedBackend : IJobBackend
 
     /// <inheritdoc/>
     public Task<long> PendingItemsAsync(string? owner = null, CancellationToken cancellationToken = default) =>
-        Task.FromResult(Pending(owner));
+        Task.FromResult(_jobs.Pending(owner));
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<EngineInfo>> EnginesAsync(CancellationToken cancellationToken = default) =>
@@ -293,13 +266,9 @@ public sealed class EmbeddedBackend : IJobBackend
     /// <summary>Takes up an unfinished job that nobody runs, once there is a place for it; false when somebody does, or there is nothing to do.</summary>
     public async Task<bool> AdoptAsync(string jobId, CancellationToken cancellationToken = default)
     {
-        if (_runs.ContainsKey(jobId) || await _store.FindAsync(jobId, CancellationToken.None).ConfigureAwait(false) is not { IsFinished: false })
+        if (_jobs.Of(jobId) is not null || await _store.FindAsync(jobId, CancellationToken.None).ConfigureAwait(false) is not { IsFinished: false })
             return false;
-        await _adoptions.WaitAsync(cancellationToken).ConfigureAwait(false);
-        if (await HoldInPlaceAsync(jobId).ConfigureAwait(false) is not { } held)
-            return false;
-        Run(held);
-        return true;
+        return (await _jobs.RunRestAsync(() => HoldAsync(jobId), cancellationToken).ConfigureAwait(false)).Succeeded;
     }
 
     /// <summary>Removes the files of jobs that ended long enough ago, and uploads that nobody uses; says how many jobs.</summary>
@@ -330,8 +299,7 @@ public sealed class EmbeddedBackend : IJobBackend
         if (_work.IsValueCreated)
             await _work.Value.ConfigureAwait(false);
         await _queue.DisposeAsync().ConfigureAwait(false);
-        foreach (var run in _runs.Values)
-            Retire(run);
+        _jobs.Dispose();
         _worker.Dispose();
         if (_services is not null)
             await _engines.DisposeAsync().ConfigureAwait(false);
@@ -341,71 +309,33 @@ public sealed class EmbeddedBackend : IJobBackend
         _uploads.Dispose();
         _http.Dispose();
         _stopping.Dispose();
-        _places.Dispose();
-        _adoptions.Dispose();
     }
 
-    private long Pending(string? owner) =>
-        _runs.Values.Where(run => owner is null || run.Job.Head.Owner == owner).Sum(run => run.Job.Read(progress => progress.Unfinished));
+    private async Task<Outcome<HeldJob>> HoldAsync(string jobId) =>
+        await _store.TryHoldAsync(jobId).ConfigureAwait(false) is { } held ? held : FileJobStore.HeldElsewhere(jobId);
 
-    private JobRun Run(HeldJob held)
+    // Takes an ended job up, with what did not succeed to be run anew.
+    private async Task<Outcome<HeldJob>> ReopenAsync(string jobId, JobState state, decimal? budget)
     {
-        var run = _queue.Add(held, Retire);
-        _runs[held.Head.Id] = run;
-        _queue.Start();
-        _ = _work.Value;
-        return run;
-    }
-
-    private void Retire(JobRun run)
-    {
-        if (!_runs.TryRemove(run.Job.Head.Id, out _))
-            return;
-        _queue.Remove(run);
-        run.Dispose();
-        (run.Job.IsNew ? _places : _adoptions).Release();
-    }
-
-    // Takes a job up in a place that the caller has; the place is free again where that fails.
-    private async Task<HeldJob?> HoldInPlaceAsync(string jobId)
-    {
-        HeldJob? held = null;
+        _marks.Remove(jobId); // meant its earlier run
+        var held = await HoldAsync(jobId).ConfigureAwait(false);
+        if (!held.Succeeded)
+            return held;
+        var counts = state.Counts with { Queued = state.Counts.Failed + state.Counts.Cancelled, Failed = 0, Cancelled = 0 };
         try
         {
-            return held = await _store.TryHoldAsync(jobId).ConfigureAwait(false);
+            await held.Value.RecordAsync(
+                JobEventKind.RetryRequested, entry => entry with { Counts = counts, Cost = state.Cost, Budget = budget, Phase = JobPhase.Queued, StartedAt = state.StartedAt }).ConfigureAwait(false);
         }
-        finally
+        catch
         {
-            if (held is null)
-                _adoptions.Release();
+            held.Value.Dispose(); // anybody may try again
+            throw;
         }
-    }
 
-    private JobRun? LiveRun(string jobId) => _runs.TryGetValue(jobId, out var run) && !run.Ended.IsCompleted ? run : null;
-
-    private static async IAsyncEnumerable<ItemState> LiveItemsAsync(JobRun run, int fromIndex, ItemPhase? state, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await Task.CompletedTask.ConfigureAwait(false);
-        Flight? flight = null;
-        foreach (var item in FileJobStore.Items(run.Job.Folder, run.Job.Head, index => run.StandingOf(index, out flight), fromIndex, state))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var live = flight?.Over(item) ?? item;
-            if ((state ?? live.State) == live.State)
-                yield return live;
-        }
-    }
-
-    private static async Task<Outcome<JobState>> EndOf(JobRun run)
-    {
-        try
-        {
-            return await run.Ended.ConfigureAwait(false);
-        }
-        catch (GenAssetException fault)
-        {
-            return fault.Error;
-        }
+        if (held.Value.Head.Options.Webhook is { } webhook)
+            Webhooks.Expect(jobId, webhook, held.Value.Progress.LastSeq);
+        return held;
     }
 
     private JobValidator Validator(JobOrigin? origin) => new(_engines.FaultOf, _http.Rules.Refusal, id => UploadFault(id, origin?.Owner));
@@ -413,9 +343,6 @@ public sealed class EmbeddedBackend : IJobBackend
     // Another's upload reads as none.
     private string? UploadFault(string id, string? owner) =>
         _uploads.Find(id) is { } upload && upload.Owner == owner ? null : $"there is no upload {Excerpt.Of(id)}: it expired, or never was.";
-
-    private static GenAssetError Full(int jobs) => GenAssetError.Of(
-        ErrorCatalog.QueueFull, $"{jobs} jobs wait or run already: the server takes no more for the moment.", new() { ["retryAfterSeconds"] = (int)PlaceWithin.TotalSeconds });
 
     private static GenAssetError NotFound(string jobId) => GenAssetError.Of(ErrorCatalog.JobNotFound, $"There is no job {Excerpt.Of(jobId)}.");
 

@@ -20,10 +20,9 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly CancelMarks _marks;
     private readonly Dictionary<string, JobRun> _runs = [];
-    private readonly Queue<JobRun> _turns = new(); // those that may have something to give: thousands of jobs whose items are all out cost nothing
-    private readonly Queue<JobRun> _line = new(); // those that wait for a turn, and have not begun
+    private readonly JobTurns _turns = new(MaxBegun);
     private readonly Queue<TaskCompletionSource<Lease?>> _waiting = new();
-    private readonly LinkedList<WorkWish> _wishes = new(); // of workers elsewhere
+    private readonly WorkWishes _wishes = new(); // of workers elsewhere
     private readonly Dictionary<string, int> _atEngine = [];
     private readonly Func<JobRun, Lease?> _offer;
     private readonly ITimer _ticker;
@@ -33,21 +32,21 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
     {
         (_engines, _time, _marks) = (engines, time, marks);
         Func<IEngine, bool> hasRoom = HasRoom;
-        _offer = run => run.TryLease(hasRoom);
+        Func<JobRun, Lease?> give = run => run.TryLease(hasRoom);
+        _offer = run => Guarded(run, give);
         _ticker = time.CreateTimer(static self => ((LocalWorkQueue)self!).Tick(), this, TickEvery, TickEvery);
     }
 
-    /// <summary>Takes a held job up.</summary>
-    public JobRun Add(HeldJob job, Action<JobRun> retire)
-    {
-        var run = new JobRun(job, _engines, _time, _gate, retire);
-        lock (_gate)
-            Enlist(_runs[job.Head.Id] = run);
-        return run;
-    }
+    /// <summary>Readies a held job to be run.</summary>
+    public JobRun Take(HeldJob job, Action<JobRun> retire) => new(job, _engines, _time, _gate, retire);
 
-    /// <summary>Begins to give out items of jobs that were added.</summary>
-    public void Start() => Wake();
+    /// <summary>Begins to give out the items of a job.</summary>
+    public void Start(JobRun run)
+    {
+        lock (_gate)
+            _turns.Enlist(_runs[run.Job.Head.Id] = run);
+        Wake();
+    }
 
     /// <summary>Lets go of a job.</summary>
     public void Remove(JobRun run)
@@ -71,9 +70,7 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
             _isClosed = true;
             while (_waiting.TryDequeue(out var waiter))
                 waiter.TrySetResult(null);
-            foreach (var wish in _wishes)
-                wish.Answer();
-            _wishes.Clear();
+            _wishes.Close();
         }
     }
 
@@ -85,15 +82,14 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
         {
             if (_isClosed || Fulfil(wish))
                 return wish.Taken;
-            place = _wishes.AddLast(wish);
+            place = _wishes.Add(wish);
         }
 
         await using (cancellationToken.UnsafeRegister(static state => ((WorkWish)state!).Answer(), wish).ConfigureAwait(false))
             await wish.Answered.ConfigureAwait(false);
         lock (_gate)
         {
-            if (place.List is not null)
-                _wishes.Remove(place);
+            _wishes.Remove(place);
             return wish.Taken;
         }
     }
@@ -108,7 +104,7 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
             run = RunOf(lease);
             run?.Lose(lease, out durable);
             if (run is not null)
-                Enlist(run);
+                _turns.Enlist(run);
         }
 
         if (run is not null && durable != Task.CompletedTask)
@@ -124,7 +120,7 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
         {
             if (_isClosed)
                 return default;
-            if (TryLease(_offer) is { } lease)
+            if (LeaseHere() is { } lease)
                 return new(lease);
             waiter = new TaskCompletionSource<Lease?>(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiting.Enqueue(waiter);
@@ -175,7 +171,7 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
             FreeEngine(lease, run);
             run?.Fail(lease, error, kept, out durable);
             if (run is not null)
-                Enlist(run);
+                _turns.Enlist(run);
         }
 
         if (run is not null && durable != Task.CompletedTask)
@@ -225,41 +221,20 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
         }
     }
 
-    private Lease? TryLease(Func<JobRun, Lease?> offer)
+    private Lease? LeaseHere()
     {
-        for (var asked = _turns.Count; asked > 0; asked--)
-        {
-            var run = _turns.Dequeue();
-            run.IsInTurn = false;
-            var given = Guarded(run, offer);
-            Enlist(run);
-            if (_turns.Count < MaxBegun && _line.TryDequeue(out var next))
-                _turns.Enqueue(next);
-            if (given is not { } lease)
-                continue;
-            if (offer == _offer)
-                _atEngine[lease.Engine] = _atEngine.GetValueOrDefault(lease.Engine) + 1;
-            return lease with { EngineEnded = OnEngineEnded, IsElsewhere = offer != _offer };
-        }
-
-        return null;
+        if (_turns.Ask(_offer) is not { } lease)
+            return null;
+        _atEngine[lease.Engine] = _atEngine.GetValueOrDefault(lease.Engine) + 1;
+        return lease with { EngineEnded = OnEngineEnded };
     }
 
     // Whether there was anything. The wish is answered under the lock that its leases are given out under, so none falls between the two.
     private bool Fulfil(WorkWish wish)
     {
-        while (wish.Left > 0 && TryLease(wish.Offer) is { } lease)
-            wish.Take(lease);
+        while (wish.Left > 0 && _turns.Ask(run => Guarded(run, wish.Offer)) is { } lease)
+            wish.Take(lease with { EngineEnded = OnEngineEnded, IsElsewhere = true });
         return wish.Taken.Count > 0;
-    }
-
-    // A job that has not begun goes behind those that wait for a turn: else thousands whose engine is busy, or away, would keep the turns from all others.
-    private void Enlist(JobRun run)
-    {
-        if (run.IsInTurn || !run.MayGive)
-            return;
-        run.IsInTurn = true;
-        (run.HasBegun || (_line.Count == 0 && _turns.Count < MaxBegun) ? _turns : _line).Enqueue(run);
     }
 
     // What a job's own files do to it ends that job, not the queue.
@@ -298,7 +273,7 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
         lock (_gate)
         {
             ServeHere();
-            ServeElsewhere();
+            _wishes.Serve(Fulfil);
         }
     }
 
@@ -308,34 +283,13 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
         {
             if (!waiter.Task.IsCompleted)
             {
-                if (_isClosed || TryLease(_offer) is not { } lease)
+                if (_isClosed || LeaseHere() is not { } lease)
                     return;
                 if (!waiter.TrySetResult(lease))
                     GiveUp(lease);
             }
 
             _waiting.Dequeue();
-        }
-    }
-
-    // Workers that wish for the same as one that has just got nothing are not asked for: of a hundred that wait, most are alike.
-    private void ServeElsewhere()
-    {
-        HashSet<string>? vain = null;
-        for (var place = _wishes.First; place is not null;)
-        {
-            var (wish, next) = (place.Value, place.Next);
-            if (wish.Answered.IsCompleted || (vain?.Contains(wish.Engines) != true && Fulfil(wish)))
-            {
-                _wishes.Remove(place);
-                wish.Answer();
-            }
-            else
-            {
-                (vain ??= []).Add(wish.Engines);
-            }
-
-            place = next;
         }
     }
 
@@ -352,7 +306,7 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
         if (run is null)
             return;
         run.Release(lease);
-        Enlist(run);
+        _turns.Enlist(run);
     }
 
     private void Tick()
@@ -361,7 +315,7 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
         JobRun[] runs;
         lock (_gate)
         {
-            isDue = _line.Count > 0; // whoever is asked in vain goes behind it, so all are asked in time though nothing happens
+            isDue = _turns.HasLine; // whoever is asked in vain goes behind it, so all are asked in time though nothing happens
             runs = [.. _runs.Values]; // a job that breaks leaves the list
             foreach (var run in runs)
                 isDue |= Guarded(run, static job => job.Tick());

@@ -19,8 +19,8 @@ public sealed class LocalWorkQueueTests : WorkQueueContract
         var held = await store.CreateAsync(
             new JobSpec(Options: new JobOptions { Retries = retries }), Specs.Echo(items), new JobOrigin(), new JobValidator(engines.FaultOf, _ => null, _ => null), CancellationToken.None);
         var queue = new LocalWorkQueue(engines, TimeProvider.System, new CancelMarks(home.Folder));
-        var run = queue.Add(held.Value.ShouldNotBeNull(held.Error?.Message), _ => { });
-        queue.Start();
+        var run = queue.Take(held.Value.ShouldNotBeNull(held.Error?.Message), _ => { });
+        queue.Start(run);
         return new Room(home, store, queue, run);
     }
 
