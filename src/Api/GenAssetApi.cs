@@ -34,6 +34,7 @@ public static class GenAssetApi
         services.AddOpenApi();
         services.AddKeys(options);
         services.AddSingleton<IdempotencyKeys>();
+        services.AddSingleton<Thumbnails>();
         services.AddSingleton(provider => new SignedLinks(options.LinksFile, provider.GetRequiredService<TimeProvider>()));
         services.AddFacades();
         services.AddSingleton<MetricBook>();

@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
+using GenAsset.Media.Codecs;
+using GenAsset.Media.Imaging;
 
 namespace GenAsset.Api.Tests.V1;
 
@@ -8,9 +10,9 @@ public sealed class AssetTests
 {
     private static readonly byte[] Content = [.. Enumerable.Range(0, 100_000).Select(i => (byte)(i * 31))];
 
-    private static ScriptedEngine Painter() => new((_, context, _) =>
+    private static ScriptedEngine Painter(byte[]? picture = null) => new((_, context, _) =>
     {
-        context.Scratch.Write("picture.png", Content);
+        context.Scratch.Write("picture.png", picture ?? Content);
         return Task.FromResult<Core.Errors.Outcome<Core.Engines.EngineResult>>(new Core.Engines.EngineResult());
     });
 
@@ -40,6 +42,38 @@ public sealed class AssetTests
         (head.StatusCode, head.Content.Headers.ContentLength).ShouldBe((HttpStatusCode.OK, 100_000));
         using var download = await server.Client.GetAsync(path + "?download=true");
         download.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
+    }
+
+    [Fact]
+    public async Task A_picture_comes_small_where_a_size_is_asked_for()
+    {
+        using var castle = new ImageBuffer(640, 320, 3);
+        castle.Clear();
+        await using var server = await ApiServer.StartAsync(Painter(ImageCodec.Encode(castle, ImageFormat.Png)));
+        var path = await PictureAsync(server, "a castle");
+
+        using var answer = await server.Client.GetAsync(path + "?size=64");
+        using var small = ImageCodec.Decode(await answer.Content.ReadAsByteArrayAsync());
+        (small.Pixels.Width, small.Pixels.Height, answer.Content.Headers.ContentType!.MediaType).ShouldBe((64, 32, "image/jpeg"));
+        using var known = await server.Client.SendAsync(Request(path + "?size=64", request => request.Headers.IfNoneMatch.Add(answer.Headers.ETag!)));
+        known.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        using var other = await server.Client.SendAsync(Request(path + "?size=65", request => request.Headers.IfNoneMatch.Add(answer.Headers.ETag!)));
+        other.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData(15, HttpStatusCode.BadRequest)]
+    [InlineData(1025, HttpStatusCode.BadRequest)]
+    [InlineData(64, HttpStatusCode.UnprocessableEntity)] // the engine wrote no picture
+    public async Task A_size_that_cannot_be_says_why(int size, HttpStatusCode status)
+    {
+        await using var server = await ApiServer.StartAsync(Painter());
+        var path = await PictureAsync(server, "a castle");
+
+        using var answer = await server.Client.GetAsync($"{path}?size={size}");
+
+        answer.StatusCode.ShouldBe(status);
+        (await answer.JsonAsync()).GetProperty("detail").GetString()!.ShouldContain(status == HttpStatusCode.BadRequest ? $"is {size}" : "picture.png cannot be made small");
     }
 
     [Fact]

@@ -13,16 +13,28 @@ namespace GenAsset.Api.V1.Items;
 internal static class GetAsset
 {
     public static Task<IResult> HandleAsync(
-        string id, int index, string name, HttpContext context, Caller caller, bool? download, CancellationToken cancellationToken) => FoundJob.WithAsync(caller, id, async job =>
+        string id, int index, string name, HttpContext context, Caller caller, Thumbnails thumbnails, bool? download, int? size, CancellationToken cancellationToken) => FoundJob.WithAsync(caller, id, async job =>
     {
         if (await caller.Jobs.ItemAsync(id, index, cancellationToken) is not { } item)
             return Problem.Of(GetItem.Unknown(job, index));
         if (item.Assets?.FirstOrDefault(known => known.Name == name) is not { } asset)
             return Problem.Of(Unknown(item, name));
+        if (size is { } longest)
+            return await SmallAsync(asset, longest);
         var content = await caller.Jobs.OpenAssetAsync(id, index, asset.Name, cancellationToken);
         return content is null
             ? Problem.Of(ErrorCatalog.IncompleteResults, $"Item {index} should have {asset.Name}, which is not there.")
             : SafeFile.Send(context.Response, content, asset, item.FinishedAt, download ?? false);
+
+        async Task<IResult> SmallAsync(AssetInfo asset, int longest)
+        {
+            if (longest is < Thumbnails.Least or > Thumbnails.Most)
+                return Problem.Of(ErrorCatalog.RequestInvalid, $"size must be {Thumbnails.Least} to {Thumbnails.Most} pixels, is {longest}.");
+            var small = await thumbnails.OfAsync(asset, longest, () => caller.Jobs.OpenAssetAsync(id, index, asset.Name, cancellationToken), cancellationToken);
+            return small.Succeeded
+                ? SafeFile.Send(context.Response, new MemoryStream(small.Value.File), asset with { ContentType = small.Value.ContentType, Sha256 = $"{asset.Sha256}-{longest}" }, item.FinishedAt)
+                : Problem.Of(small.Error);
+        }
     },
     cancellationToken);
 
