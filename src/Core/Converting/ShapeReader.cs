@@ -12,10 +12,13 @@ namespace GenAsset.Core.Converting;
 /// <summary>Reads a mesh or splats of any format, with the files that it names and that lie beside it.</summary>
 public static class ShapeReader
 {
-    /// <summary>Reads the shape; what was named and not found is told to <paramref name="notes"/>. A damaged file throws.</summary>
-    public static Outcome<Shape> Read(InputFile input, AxisSystem? spzAxes, List<string> notes)
+    /// <summary>Reads the shape; what it names is looked for beside it, and told to <paramref name="notes"/> where it is not found. A damaged file throws.</summary>
+    public static Outcome<Shape> Read(InputFile input, AxisSystem? spzAxes, List<string> notes) => Read(input, spzAxes, new NeighbourFiles(input.Path, notes).Find);
+
+    /// <summary>The same; what the file names is asked of <paramref name="find"/>.</summary>
+    internal static Outcome<Shape> Read(InputFile input, AxisSystem? spzAxes, Func<string, ReadOnlyMemory<byte>?> find)
     {
-        Shape shape = input.Kind.Content == Content.Splats ? new Shape.OfSplats(Splats(input, spzAxes)) : new Shape.OfMesh(Mesh(input, notes));
+        Shape shape = input.Kind.Content == Content.Splats ? new Shape.OfSplats(Splats(input, spzAxes)) : new Shape.OfMesh(Mesh(input, find));
         return shape switch
         {
             Shape.OfSplats { Cloud.Count: 0 } => Empty(input, "holds no splats."),
@@ -34,11 +37,11 @@ public static class ShapeReader
         _ => GlbSplatReader.Read(input.Bytes),
     };
 
-    private static Mesh Mesh(InputFile input, List<string> notes) => input.Kind.Model switch
+    private static Mesh Mesh(InputFile input, Func<string, ReadOnlyMemory<byte>?> find) => input.Kind.Model switch
     {
-        ModelFormat.Obj => ObjReader.Read(input.Bytes, new NeighbourFiles(input.Path, notes).Find),
+        ModelFormat.Obj => ObjReader.Read(input.Bytes, find),
         ModelFormat.Ply => PlyMeshReader.Read(input.Bytes),
-        ModelFormat.Usdz or ModelFormat.Usda or ModelFormat.Usdc => UsdzReader.Read(input.Bytes, new NeighbourFiles(input.Path, notes).Find),
+        ModelFormat.Usdz or ModelFormat.Usda or ModelFormat.Usdc => UsdzReader.Read(input.Bytes, find),
         _ => GlbReader.Read(input.Bytes),
     };
 }

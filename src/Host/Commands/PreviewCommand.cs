@@ -57,14 +57,10 @@ internal static class PreviewCommand
         var read = ShapeReader.Read(input, spzAxes: null, notes);
         if (!read.Succeeded)
             return Terminal.Fail(read.Error);
-        if (read.Value is Shape.OfMesh { Mesh.TriangleCount: 0 })
-            return Refuse($"{input.Path} holds points and no triangles: there is no surface to draw.", "Name a mesh or splats.");
-        using var sheet = read.Value switch
-        {
-            Shape.OfMesh { Mesh: var mesh } => Turntable.Render(mesh, options),
-            Shape.OfSplats { Cloud: var cloud } => Turntable.Render(cloud, options),
-            var other => throw new InvalidOperationException($"A shape of kind {other.GetType().Name} has no renderer."),
-        };
+        var drawn = ShapeView.Draw(read.Value, options, input.Path);
+        if (!drawn.Succeeded)
+            return Terminal.Fail(drawn.Error);
+        using var sheet = drawn.Value;
         OutputFiles.Write([new(output, stream => ImageCodec.Encode(sheet, stream, format))]);
         foreach (var note in notes)
             Terminal.Notice(note);

@@ -73,7 +73,7 @@ public sealed class AssetTests
         using var answer = await server.Client.GetAsync($"{path}?size={size}");
 
         answer.StatusCode.ShouldBe(status);
-        (await answer.JsonAsync()).GetProperty("detail").GetString()!.ShouldContain(status == HttpStatusCode.BadRequest ? $"is {size}" : "picture.png cannot be made small");
+        (await answer.JsonAsync()).GetProperty("detail").GetString()!.ShouldContain(status == HttpStatusCode.BadRequest ? $"is {size}" : "picture.png is neither an image nor a shape");
     }
 
     [Fact]
