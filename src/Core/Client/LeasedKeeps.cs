@@ -13,7 +13,7 @@ namespace GenAsset.Core.Client;
 /// <param name="taken">What the worker holds.</param>
 /// <param name="folder">Where the copies lie.</param>
 /// <param name="time">The clock.</param>
-public sealed class LeasedKeeps(LeaseClient client, TakenLeases taken, string folder, TimeProvider time)
+public sealed class LeasedKeeps(LeaseClient client, TakenItems<TakenLease> taken, string folder, TimeProvider time)
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2); // an engine waits, and its task may be paid for
 

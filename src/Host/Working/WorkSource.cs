@@ -6,6 +6,7 @@ using GenAsset.Core.Errors;
 using GenAsset.Core.Fetching;
 using GenAsset.Core.Leasing;
 using GenAsset.Core.Ports;
+using GenAsset.Core.Running;
 using GenAsset.Core.Storage;
 using GenAsset.Core.Uploads;
 using GenAsset.Host.Output;
@@ -42,7 +43,7 @@ internal sealed class WorkSource : IAsyncDisposable
         var others = new InputOpener(files, http);
         if (options.Server is { } server)
         {
-            var (client, taken) = (new LeaseClient(server, options.Key) { Answered = answered }, new TakenLeases());
+            var (client, taken) = (new LeaseClient(server, options.Key) { Answered = answered }, new TakenItems<TakenLease>());
             var keeps = new LeasedKeeps(client, taken, Path.Combine(home.Path, "keep"), time);
             return new WorkSource(http, files, client)
             {
