@@ -18,7 +18,7 @@ internal sealed class StorageRoom : QueueRoom
     public const double LeaseSeconds = 2;
     private static readonly EngineInfo Echo = EngineCatalog.BuiltIn.Single(engine => engine.Info.Name == "builtin/echo").Info;
 
-    private readonly MutableClock _clock = new();
+    private readonly SilentClock _clock = new();
     private readonly StorageWorkQueue _first;
     private readonly StorageWorkQueue _second;
 
@@ -57,7 +57,7 @@ internal sealed class StorageRoom : QueueRoom
 
     public override Task LoseAsync(Lease lease)
     {
-        _clock.IsMute = true; // the next taker waits until the message is shown again
+        _clock.Silence(); // the next taker waits until the message is shown again
         return Task.CompletedTask;
     }
 
@@ -79,19 +79,5 @@ internal sealed class StorageRoom : QueueRoom
     {
         await _first.DisposeAsync();
         await _second.DisposeAsync();
-    }
-
-    /// <summary>A clock that goes on, and whose timers fall silent.</summary>
-    private sealed class MutableClock : TimeProvider
-    {
-        public volatile bool IsMute;
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => System.CreateTimer(
-            inner =>
-            {
-                if (!IsMute)
-                    callback(inner);
-            },
-            state, dueTime, period);
     }
 }
