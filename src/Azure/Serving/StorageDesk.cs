@@ -30,6 +30,7 @@ public sealed class StorageDesk : IDisposable
     private readonly string _done;
     private readonly WorkOrders _orders;
     private readonly OrderInputs _inputs;
+    private readonly KeptTransfer _kept;
     private readonly OrderReturns _returns;
     private readonly SentOrders _sent = new();
     private readonly WorkerWatch _watch;
@@ -41,9 +42,10 @@ public sealed class StorageDesk : IDisposable
         (_desk, _time, _notice, _done) = (desk, time, notice, "done-" + IdOf(home));
         _orders = new WorkOrders(account);
         _inputs = new OrderInputs(account, desk);
+        _kept = new KeptTransfer(new KeptBlobs(account), desk);
         _watch = new WorkerWatch(account, desk, _sent, time);
         _calls = new Perseverance(time, notice);
-        _returns = new OrderReturns(_orders, desk, _sent, account.Queue(_done), (sent, token) => _orders.SendAsync([sent.Order], NewBatch(), token));
+        _returns = new OrderReturns(_orders, _kept, desk, _sent, account.Queue(_done), notice, (sent, token) => _orders.SendAsync([sent.Order], NewBatch(), token));
     }
 
     /// <summary>Serves until the token fires.</summary>
@@ -109,13 +111,14 @@ public sealed class StorageDesk : IDisposable
         foreach (var item in items)
         {
             var moved = await InsistAsync($"the inputs of item {item.Index} of job {item.JobId}", () => _inputs.MoveAsync(item, stop), stop).ConfigureAwait(false);
-            if (!moved.Succeeded)
+            var kept = await InsistAsync($"what item {item.Index} of job {item.JobId} has paid for", () => _kept.SendAsync(item, stop), stop).ConfigureAwait(false);
+            if ((moved.Error ?? kept.Error) is { } fault)
             {
-                await _desk.SettleAsync(new Settlement(item.Token, LeaseEnding.Failed, Error: moved.Error)).ConfigureAwait(false);
+                await _desk.SettleAsync(new Settlement(item.Token, LeaseEnding.Failed, Error: fault)).ConfigureAwait(false);
                 continue;
             }
 
-            var order = new WorkOrder(item.JobId, item.Index, FirstTry, item.Engine, item.Seed, item.TimeoutSeconds, _done, moved.Value, TraceParent: item.TraceParent);
+            var order = new WorkOrder(item.JobId, item.Index, FirstTry, item.Engine, item.Seed, item.TimeoutSeconds, _done, moved.Value!, TraceParent: item.TraceParent, Kept: kept.Value is { Length: > 0 } files ? files : null); // no fault, so it was moved
             _sent.Add(new SentOrder(order, item.Token)); // before it is sent: its end may be here at once
             orders.Add(order);
         }
@@ -194,6 +197,8 @@ public sealed class StorageDesk : IDisposable
         {
             if (!await InsistAsync($"item {sent.Order.Index} of job {sent.Order.JobId}", () => _orders.CancelAsync(sent.Order, stop), stop).ConfigureAwait(false))
                 return; // it has ended: what came of it is on its way here
+            if (await InsistAsync($"what item {sent.Order.Index} of job {sent.Order.JobId} has paid for", () => BringHomeAsync(sent, stop), stop).ConfigureAwait(false) is { } fault)
+                _notice?.Invoke(fault.Message);
             await _desk.SettleAsync(new Settlement(sent.Token, LeaseEnding.Released)).ConfigureAwait(false);
             _sent.Remove(sent);
         }
@@ -202,4 +207,7 @@ public sealed class StorageDesk : IDisposable
             // The server stops; its successor finds the job cancelled.
         }
     }
+
+    private async Task<GenAssetError?> BringHomeAsync(SentOrder sent, CancellationToken stop) =>
+        await _orders.FindAsync(sent.Order.Ledger, stop).ConfigureAwait(false) is { } ledger ? await _kept.BringHomeAsync(sent, ledger, stop).ConfigureAwait(false) : null;
 }

@@ -8,7 +8,7 @@ namespace GenAsset.Azure.Work;
 internal sealed class HeldOrder : TakenItem
 {
     public HeldOrder(WorkOrder order, OrderLedger ledger, ETag version, QueueClient queue, string messageId, string popReceipt)
-        : base(LeaseOf(order, ledger.Tries[^1])) => (Order, Ledger, Version, Queue, MessageId, PopReceipt) = (order, ledger, version, queue, messageId, popReceipt);
+        : base(LeaseOf(order, ledger.Tries[^1]), [.. ledger.Kept?.Select(file => file.Name) ?? []]) => (Order, Ledger, Version, Queue, MessageId, PopReceipt) = (order, ledger, version, queue, messageId, popReceipt);
 
     public WorkOrder Order { get; }
 

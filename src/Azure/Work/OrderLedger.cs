@@ -16,8 +16,9 @@ namespace GenAsset.Azure.Work;
 /// <param name="Message">The message under which it runs.</param>
 /// <param name="Until">While it runs, the time until which its worker may be silent.</param>
 /// <param name="Outcome">What came of it, once it has ended.</param>
+/// <param name="Kept">What its tries, and those before it, have already paid for.</param>
 public sealed record OrderLedger(
-    OrderState State, string Done, IReadOnlyList<OrderTry> Tries, string? Message = null, DateTimeOffset? Until = null, OrderOutcome? Outcome = null)
+    OrderState State, string Done, IReadOnlyList<OrderTry> Tries, string? Message = null, DateTimeOffset? Until = null, OrderOutcome? Outcome = null, IReadOnlyList<KeptFile>? Kept = null)
 {
     private const int MaxReasons = 20;
 
@@ -58,6 +59,9 @@ public sealed record OrderLedger(
         ["code"] = known.Code,
         ["reason"] = known.Reason,
     })];
+
+    /// <summary>The same, with something kept in the place of what was kept under its name.</summary>
+    public OrderLedger Keeping(KeptFile file) => this with { Kept = [.. (Kept ?? []).Where(known => known.Name != file.Name), file] };
 
     /// <summary>The same with another last try.</summary>
     public OrderLedger WithLast(OrderTry last) => this with { Tries = [.. Tries.SkipLast(1), last] };

@@ -26,6 +26,8 @@ internal sealed class OrderTaking(StorageAccount account, Ledgers ledgers, strin
             return null;
         }
 
+        if (order is { Attempt: > 1, Kept: null })
+            order = order with { Kept = await ledgers.KeptBeforeAsync(order, cancellationToken).ConfigureAwait(false) };
         (OrderLedger Ledger, ETag Version)? found = null;
         for (var isNew = message.DequeueCount == 1; ; isNew = false) // a message that comes for the first time mostly speaks of an order that nobody began
         {
@@ -82,7 +84,7 @@ internal sealed class OrderTaking(StorageAccount account, Ledgers ledgers, strin
     private OrderLedger Begin(OrderLedger? ledger, WorkOrder order, QueueMessage message, string mine)
     {
         var now = time.GetUtcNow();
-        ledger ??= new OrderLedger(OrderState.Waiting, order.Done, []);
+        ledger ??= new OrderLedger(OrderState.Waiting, order.Done, [], Kept: order.Kept);
         if (ledger is { State: OrderState.Running, Tries: [.., var last] })
         {
             ledger = ledger.WithLast(last.Ended(now, GenAssetError.Of(ErrorCatalog.WorkerLost, $"worker {last.Worker} gave no sign of life")));

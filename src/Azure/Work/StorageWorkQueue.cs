@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
 using GenAsset.Azure.Accounts;
-using GenAsset.Core.Client;
 using GenAsset.Core.Engines;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Leasing;
 using GenAsset.Core.Ports;
 using GenAsset.Core.Running;
+using GenAsset.Core.Storage;
 
 namespace GenAsset.Azure.Work;
 
@@ -26,6 +26,7 @@ public sealed class StorageWorkQueue : IRemoteWorkQueue
     private readonly TakenItems<HeldOrder> _taken = new();
     private readonly ReadyItems<HeldOrder> _ready;
     private readonly OrderKeeping _keeping;
+    private readonly OrderKeeps _keeps;
     private readonly OrderRounds _rounds;
     private readonly OrderPulse _pulse;
     private readonly Perseverance _calls;
@@ -34,14 +35,15 @@ public sealed class StorageWorkQueue : IRemoteWorkQueue
     private readonly Task _pump;
     private readonly Task _showing;
 
-    /// <summary>Begins to take orders for these engines.</summary>
-    public StorageWorkQueue(StorageAccount account, IReadOnlyList<EngineInfo> engines, WorkOptions options, TimeProvider time, StorageTerms? terms = null)
+    /// <summary>Begins to take orders for these engines; what they have paid for is copied to <paramref name="keepFolder"/> while they run.</summary>
+    public StorageWorkQueue(StorageAccount account, IReadOnlyList<EngineInfo> engines, string keepFolder, WorkOptions options, TimeProvider time, StorageTerms? terms = null)
     {
         (_account, _engines, _options, _time, terms) = (account, engines, options, time, terms ?? new StorageTerms());
         var ledgers = new Ledgers(account);
         _calls = new Perseverance(time, options.Notice);
         _keeping = new OrderKeeping(account, ledgers, terms, time);
-        _ready = new ReadyItems<HeldOrder>(_taken, engines, options.Worker.Slots, options.Once, time);
+        _keeps = new OrderKeeps(new KeptBlobs(account), _keeping, _calls, keepFolder, _givingUp.Token);
+        _ready = new ReadyItems<HeldOrder>(_taken, _keeps, engines, options, time);
         _rounds = new OrderRounds(account, engines, new OrderTaking(account, ledgers, options.Worker.Id, terms, time, options.Notice), _ready, _calls, terms, options);
         _pulse = new OrderPulse(_taken, _keeping, terms.Beat, time, options.Answered);
         _pump = Task.Run(PumpAsync);
@@ -51,11 +53,14 @@ public sealed class StorageWorkQueue : IRemoteWorkQueue
     /// <inheritdoc/>
     public GenAssetError? Fault { get; private set; }
 
+    /// <summary>What a try's item has already paid for, for the store that its files go to; null where it is not this worker's.</summary>
+    public ItemKeep? KeepOf(string jobId, int index, int attempt) => _taken.Find(jobId, index, attempt) is { } held ? _keeps.Of(held) : null;
+
     /// <inheritdoc/>
     public void Drain() => _closing.Cancel();
 
     /// <inheritdoc/>
-    public ValueTask<Lease?> LeaseAsync(CancellationToken cancellationToken) => _ready.NextAsync(BeginAsync, cancellationToken);
+    public ValueTask<Lease?> LeaseAsync(CancellationToken cancellationToken) => _ready.NextAsync(this, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<LeaseStanding> HeartbeatAsync(Lease lease, string stage, double progress, CancellationToken cancellationToken)
@@ -113,15 +118,6 @@ public sealed class StorageWorkQueue : IRemoteWorkQueue
 
     private WorkerCard CardOf() => new(
         _options.Worker, [.. _engines.Select(engine => Capability.Of(engine))], [.. _taken.All.Where(held => held.News is not null).Select(held => new OrderNews(held.Order.Ledger, held.News!.Value.Stage, held.News.Value.Progress))]);
-
-    // False where the item is not to be run any more.
-    private ValueTask<bool> BeginAsync(HeldOrder held, CancellationToken cancellationToken)
-    {
-        if (held.Standing == LeaseStanding.Continue)
-            return new(true);
-        _ = ReleaseAsync(held.Lease, CancellationToken.None);
-        return new(false);
-    }
 
     // The word of an end is repeated until the storage takes it, or this worker ends: then the lease runs out, and the item with it.
     private async Task<bool> LeaveAsync(Lease lease, Func<HeldOrder, Task<bool>> leave)

@@ -17,7 +17,6 @@ public sealed class LeasedWorkQueue : IRemoteWorkQueue
 
     private readonly LeaseClient _client;
     private readonly TakenItems<TakenLease> _taken;
-    private readonly LeasedKeeps _keeps;
     private readonly ReadyItems<TakenLease> _ready;
     private readonly WorkOptions _options;
     private readonly TimeProvider _time;
@@ -29,8 +28,8 @@ public sealed class LeasedWorkQueue : IRemoteWorkQueue
     /// <summary>Begins to lease items for these engines.</summary>
     public LeasedWorkQueue(LeaseClient client, TakenItems<TakenLease> taken, LeasedKeeps keeps, IReadOnlyList<EngineInfo> engines, WorkOptions options, TimeProvider time)
     {
-        (_client, _taken, _keeps, _options, _time) = (client, taken, keeps, options, time);
-        _ready = new ReadyItems<TakenLease>(taken, engines, options.Worker.Slots, options.Once, time);
+        (_client, _taken, _options, _time) = (client, taken, options, time);
+        _ready = new ReadyItems<TakenLease>(taken, keeps, engines, options, time);
         _endings = new LeaseEndings(client, time, options.Notice);
         _pulse = new LeasePulse(client, taken, options.Worker.Id, time);
         _pump = Task.Run(PumpAsync);
@@ -43,7 +42,7 @@ public sealed class LeasedWorkQueue : IRemoteWorkQueue
     public void Drain() => _closing.Cancel();
 
     /// <inheritdoc/>
-    public ValueTask<Lease?> LeaseAsync(CancellationToken cancellationToken) => _ready.NextAsync(BeginAsync, cancellationToken);
+    public ValueTask<Lease?> LeaseAsync(CancellationToken cancellationToken) => _ready.NextAsync(this, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<LeaseStanding> HeartbeatAsync(Lease lease, string stage, double progress, CancellationToken cancellationToken)
@@ -62,7 +61,7 @@ public sealed class LeasedWorkQueue : IRemoteWorkQueue
         var answer = await _endings.EndAsync(taken, new Settlement(taken.Token, LeaseEnding.Completed, taken.Sent, result.Notes, Cost: result.Cost)).ConfigureAwait(false);
         if (answer is { Result: SettlementResult.Refused, Error: { } refusal })
             await _endings.EndAsync(taken, new Settlement(taken.Token, LeaseEnding.Failed, Error: refusal)).ConfigureAwait(false);
-        LetGo(taken);
+        _ready.LetGo(taken);
         return answer.Result == SettlementResult.Accepted;
     }
 
@@ -106,27 +105,12 @@ public sealed class LeasedWorkQueue : IRemoteWorkQueue
         _ready.Dispose();
     }
 
-    // False where the item is not to be run any more, or what it has paid for cannot be read.
-    private async ValueTask<bool> BeginAsync(TakenLease taken, CancellationToken cancellationToken)
-    {
-        if (taken.Standing == LeaseStanding.Continue && (taken.Kept.Count == 0 || await _keeps.TryBringAsync(taken, _options.Notice, cancellationToken).ConfigureAwait(false)))
-            return true;
-        _ = ReleaseAsync(taken.Lease, CancellationToken.None);
-        return false;
-    }
-
     private async Task EndAsync(Lease lease, Func<string, Settlement> ending)
     {
         if (_taken.Find(lease) is not { } taken)
             return;
         if (taken.Standing != LeaseStanding.Lost)
             await _endings.EndAsync(taken, ending(taken.Token)).ConfigureAwait(false);
-        LetGo(taken);
-    }
-
-    private void LetGo(TakenLease taken)
-    {
-        _keeps.Drop(taken);
         _ready.LetGo(taken);
     }
 

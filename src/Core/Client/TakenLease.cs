@@ -7,16 +7,10 @@ namespace GenAsset.Core.Client;
 public sealed class TakenLease : TakenItem
 {
     internal TakenLease(LeasedItem item, DateTimeOffset now)
-        : base(LeaseOf(item, now)) => (AssetsPath, Kept) = (item.Assets, item.Kept ?? []);
+        : base(LeaseOf(item, now), item.Kept ?? []) => AssetsPath = item.Assets;
 
     /// <summary>Where its files are put.</summary>
     internal string AssetsPath { get; }
-
-    /// <summary>The names of what earlier tries have paid for.</summary>
-    internal IReadOnlyList<string> Kept { get; }
-
-    /// <summary>Whether a copy of that, or of what this try has paid for, lies here.</summary>
-    internal bool HasKept { get; set; }
 
     /// <summary>The files as they are named to the server at the end.</summary>
     internal IReadOnlyList<SentAsset>? Sent { get; set; }

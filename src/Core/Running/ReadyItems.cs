@@ -1,5 +1,7 @@
 using System.Threading.Channels;
 using GenAsset.Core.Engines;
+using GenAsset.Core.Errors;
+using GenAsset.Core.Ports;
 
 namespace GenAsset.Core.Running;
 
@@ -14,7 +16,8 @@ public sealed class ReadyItems<T> : IDisposable
     private const int MaxHeld = 2000;
 
     private readonly TakenItems<T> _taken;
-    private readonly bool _once;
+    private readonly TakenKeeps<T> _keeps;
+    private readonly WorkOptions _options;
     private readonly TimeProvider _time;
     private readonly WorkAhead _ahead;
     private readonly Channel<T> _ready = Channel.CreateUnbounded<T>();
@@ -23,12 +26,12 @@ public sealed class ReadyItems<T> : IDisposable
     private int _idle;
     private long _busyAt;
 
-    /// <summary>Begins with nothing; what is added is held in <paramref name="taken"/> too. With <paramref name="once"/> no item is wanted ahead.</summary>
-    public ReadyItems(TakenItems<T> taken, IReadOnlyList<EngineInfo> engines, int slots, bool once, TimeProvider time)
+    /// <summary>Begins with nothing; what is added is held in <paramref name="taken"/> too, and what it has paid for brought here by <paramref name="keeps"/>.</summary>
+    public ReadyItems(TakenItems<T> taken, TakenKeeps<T> keeps, IReadOnlyList<EngineInfo> engines, WorkOptions options, TimeProvider time)
     {
-        (_taken, _once, _time, _engineEnded) = (taken, once, time, OnEngineEnded);
+        (_taken, _keeps, _options, _time, _engineEnded) = (taken, keeps, options, time, OnEngineEnded);
         Rooms = new EngineRooms(engines);
-        _ahead = new WorkAhead(slots);
+        _ahead = new WorkAhead(options.Worker.Slots);
         _busyAt = time.GetTimestamp();
     }
 
@@ -40,11 +43,11 @@ public sealed class ReadyItems<T> : IDisposable
     {
         get
         {
-            var (idle, ready, ahead) = (Volatile.Read(ref _idle), _ready.Reader.Count, _once ? 0 : _ahead.Items);
+            var (idle, ready, ahead) = (Volatile.Read(ref _idle), _ready.Reader.Count, _options.Once ? 0 : _ahead.Items);
             if (idle == 0 && ready * 2 > ahead)
                 return 0;
             var wanted = Math.Clamp(idle + ahead - ready, 0, Math.Max(0, MaxHeld - _taken.Count));
-            return _once ? Math.Min(1, wanted) : wanted;
+            return _options.Once ? Math.Min(1, wanted) : wanted;
         }
     }
 
@@ -64,12 +67,12 @@ public sealed class ReadyItems<T> : IDisposable
     }
 
     /// <summary>
-    /// Waits for the next item; null when there will be none. An item that <paramref name="begin"/> says no of was let go by it: its job was cancelled, it lay here
-    /// for too long.
+    /// Waits for the next item that is to be run; null when there will be none. One that is not goes back to its <paramref name="queue"/>: its job was cancelled, it
+    /// lay here for too long, what it has paid for cannot be read.
     /// </summary>
-    public async ValueTask<Lease?> NextAsync(Func<T, CancellationToken, ValueTask<bool>> begin, CancellationToken cancellationToken)
+    public async ValueTask<Lease?> NextAsync(IWorkQueue queue, CancellationToken cancellationToken)
     {
-        if (_ready.Reader.TryRead(out var ready) && await BeginAsync(ready, begin, cancellationToken).ConfigureAwait(false) is { } lease)
+        if (_ready.Reader.TryRead(out var ready) && await BeginAsync(ready, queue, cancellationToken).ConfigureAwait(false) is { } lease)
             return lease;
         Interlocked.Increment(ref _idle);
         var isIdle = true;
@@ -80,7 +83,7 @@ public sealed class ReadyItems<T> : IDisposable
             {
                 Interlocked.Decrement(ref _idle); // before it reads: else whoever asks for more sees an idle slot beside an item that was just taken, and takes one too many
                 isIdle = false;
-                if (_ready.Reader.TryRead(out var next) && await BeginAsync(next, begin, cancellationToken).ConfigureAwait(false) is { } given)
+                if (_ready.Reader.TryRead(out var next) && await BeginAsync(next, queue, cancellationToken).ConfigureAwait(false) is { } given)
                     return given;
                 Interlocked.Increment(ref _idle);
                 isIdle = true;
@@ -100,6 +103,7 @@ public sealed class ReadyItems<T> : IDisposable
     public void LetGo(T item)
     {
         _taken.Remove(item);
+        _keeps.Drop(item);
         item.Dispose();
         Volatile.Write(ref _busyAt, _time.GetTimestamp());
         Want();
@@ -122,17 +126,27 @@ public sealed class ReadyItems<T> : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _wanted.Dispose();
 
-    private async ValueTask<Lease?> BeginAsync(T item, Func<T, CancellationToken, ValueTask<bool>> begin, CancellationToken cancellationToken)
+    private async ValueTask<Lease?> BeginAsync(T item, IWorkQueue queue, CancellationToken cancellationToken)
     {
         Want();
-        if (!await begin(item, cancellationToken).ConfigureAwait(false))
+        GenAssetError? fault = null;
+        if (item.Standing == LeaseStanding.Continue)
         {
-            Rooms.Leave(item.Lease.Engine);
-            return null;
+            var brought = item.Kept.Count == 0 ? true : await _keeps.BringAsync(item, cancellationToken).ConfigureAwait(false);
+            if (brought is { Succeeded: true, Value: true })
+            {
+                item.BegunAt = _time.GetTimestamp();
+                return item.Lease;
+            }
+
+            fault = brought.Error;
         }
 
-        item.BegunAt = _time.GetTimestamp();
-        return item.Lease;
+        if (fault is not null)
+            _options.Notice?.Invoke($"item {item.Lease.Index} is not begun: {fault.Message}");
+        Rooms.Leave(item.Lease.Engine);
+        _ = fault is { IsRetryable: false } ? queue.FailAsync(item.Lease, fault, CancellationToken.None) : queue.ReleaseAsync(item.Lease, CancellationToken.None);
+        return null;
     }
 
     private void OnEngineEnded(Lease lease)

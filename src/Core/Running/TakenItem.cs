@@ -7,11 +7,11 @@ public abstract class TakenItem : IDisposable
     private int _standing = (int)LeaseStanding.Continue;
     private volatile bool _isEnding;
 
-    /// <summary>Holds an item by its lease, which has a token.</summary>
-    protected TakenItem(Lease lease)
+    /// <summary>Holds an item by its lease, which has a token; <paramref name="kept"/> names what earlier tries have paid for.</summary>
+    protected TakenItem(Lease lease, IReadOnlyList<string> kept)
     {
         ArgumentException.ThrowIfNullOrEmpty(lease.Token);
-        (Lease, Token) = (lease with { Cancelled = _stopped.Token }, lease.Token);
+        (Lease, Token, Kept) = (lease with { Cancelled = _stopped.Token }, lease.Token, kept);
     }
 
     /// <summary>What a slot is given.</summary>
@@ -19,6 +19,12 @@ public abstract class TakenItem : IDisposable
 
     /// <summary>What the item is known by.</summary>
     public string Token { get; }
+
+    /// <summary>The names of what earlier tries have paid for.</summary>
+    public IReadOnlyList<string> Kept { get; }
+
+    /// <summary>Whether a copy of that, or of what this try has paid for, lies here.</summary>
+    public bool HasKept { get; set; }
 
     /// <summary>What whoever gave the item last said of it.</summary>
     public LeaseStanding Standing => (LeaseStanding)Volatile.Read(ref _standing);

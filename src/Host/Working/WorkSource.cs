@@ -59,11 +59,12 @@ internal sealed class WorkSource : IAsyncDisposable
             return account.Error;
         if (account.Value is not { } storage)
             return GenAssetError.Of(ErrorCatalog.ConfigurationInvalid, "A worker needs to know whose items it runs.", suggestion: "Name a server with --server, or a storage account with --storage.");
+        var queue = new StorageWorkQueue(storage, engines, Path.Combine(home.Path, "keep"), work, time);
         return new WorkSource(http, files, null)
         {
             Name = storage.Name,
-            Queue = new StorageWorkQueue(storage, engines, work, time),
-            Assets = new BlobAssetStore(storage, home, time, Terminal.Notice),
+            Queue = queue,
+            Assets = new BlobAssetStore(storage, home, time, Terminal.Notice, queue.KeepOf),
             Inputs = new BlobInputs(storage, files, others),
         };
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using GenAsset.Azure.Accounts;
 using GenAsset.Azure.Work;
-using GenAsset.Core.Client;
 using GenAsset.Core.Engines;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Leasing;
@@ -52,8 +51,8 @@ internal sealed class StorageRoom : QueueRoom
         return new WorkOrder(Job, index, 1, Echo.Name, Seeds.Derive(item, index), 900, "done", item, retries);
     })];
 
-    public static StorageWorkQueue Worker(StorageAccount account, string name, TimeProvider time, int slots = 1, int maxDeaths = 5) =>
-        new(account, [Echo], new WorkOptions(new WorkerFacts(name, Slots: slots)), time, new StorageTerms(LeaseSeconds, maxDeaths));
+    public static StorageWorkQueue Worker(StorageAccount account, string name, TimeProvider time, int slots = 1, int maxDeaths = 5, string? keepFolder = null, EngineInfo? engine = null) =>
+        new(account, [engine ?? Echo], keepFolder ?? Path.Combine(Path.GetTempPath(), "genasset-unused"), new WorkOptions(new WorkerFacts(name, Slots: slots)), time, new StorageTerms(LeaseSeconds, maxDeaths));
 
     public override Task LoseAsync(Lease lease)
     {
