@@ -15,6 +15,7 @@ public sealed class StorageDesk : IDisposable
 {
     private const int OrdersASlot = 64; // with the workers at most: enough that small items never wait for the server, few enough to take back
     private const int MaxOrders = 2000;
+    private const int OrdersToStart = 256; // with an engine that has no worker: what waits in its queue is what starts some
     private const int MaxBatch = 256;
     private const int BatchLetters = 10;
     private const int FirstTry = 1; // always: an order is the same for as long as it has not ended, whatever the server counts, so that one which is sent again is known
@@ -83,7 +84,7 @@ public sealed class StorageDesk : IDisposable
     {
         while (true)
         {
-            var engines = _watch.Engines.Select(known => known.Engine with { Room = Math.Max(0, Math.Min(MaxOrders, known.Slots * OrdersASlot) - _sent.CountAt(known.Engine.Name)) }).ToList();
+            var engines = Engines();
             if (engines.Sum(engine => engine.Room!.Value) is var room && room == 0) // set above
             {
                 await _sent.WaitAsync(LongestPause, stop).ConfigureAwait(false);
@@ -97,6 +98,16 @@ public sealed class StorageDesk : IDisposable
             else
                 await HeedAsync(answer.Error, stop).ConfigureAwait(false);
         }
+    }
+
+    // Those that workers have, each with the room that there is for orders; and those that machines have which may have to be started: this server's engines.json leaves
+    // them to others, or a worker showed them before it ended.
+    private List<Capability> Engines()
+    {
+        var known = _watch.Engines.Select(offer => (offer.Engine, Most: Math.Min(MaxOrders, offer.Slots * OrdersASlot)));
+        var cold = _desk.LeftToOthers.Select(engine => Capability.Of(engine)).Concat(_watch.Shown).DistinctBy(engine => engine.Name, StringComparer.OrdinalIgnoreCase)
+            .Where(engine => !_watch.Has(engine.Name) && !_desk.HasWorkerOf(engine.Name)).Select(engine => (Engine: engine, Most: OrdersToStart));
+        return [.. known.Concat(cold).Select(engine => engine.Engine with { Room = Math.Max(0, engine.Most - _sent.CountAt(engine.Engine.Name)) })];
     }
 
     private async Task HeedAsync(GenAssetError error, CancellationToken stop)
@@ -144,6 +155,7 @@ public sealed class StorageDesk : IDisposable
     private Task WatchAsync(CancellationToken stop) => RepeatAsync("the workers' cards", async () =>
     {
         await _watch.LookAsync(stop).ConfigureAwait(false);
+        await TakeBackAsync(stop).ConfigureAwait(false);
         await Task.Delay(LookEvery, _time, stop).ConfigureAwait(false);
     }, stop);
 
@@ -190,6 +202,22 @@ public sealed class StorageDesk : IDisposable
         }
     }
 
+    // What waits in the storage for a worker that is not there, while one that calls this server could run it.
+    private async Task TakeBackAsync(CancellationToken stop)
+    {
+        foreach (var sent in _sent.All.Where(sent => !_watch.Has(sent.Order.Engine) && _desk.HasWorkerOf(sent.Order.Engine)))
+        {
+            if (await _orders.TryTakeBackAsync(sent.Order, stop).ConfigureAwait(false) && sent.TryWithdraw())
+                await ReleaseAsync(sent).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ReleaseAsync(SentOrder sent)
+    {
+        await _desk.SettleAsync(new Settlement(sent.Token, LeaseEnding.Released)).ConfigureAwait(false);
+        _sent.Remove(sent);
+    }
+
     // Once the ledger says so, no worker's word counts any more, and the server need not wait for it.
     private async Task WithdrawAsync(SentOrder sent, CancellationToken stop)
     {
@@ -199,8 +227,7 @@ public sealed class StorageDesk : IDisposable
                 return; // it has ended: what came of it is on its way here
             if (await InsistAsync($"what item {sent.Order.Index} of job {sent.Order.JobId} has paid for", () => BringHomeAsync(sent, stop), stop).ConfigureAwait(false) is { } fault)
                 _notice?.Invoke(fault.Message);
-            await _desk.SettleAsync(new Settlement(sent.Token, LeaseEnding.Released)).ConfigureAwait(false);
-            _sent.Remove(sent);
+            await ReleaseAsync(sent).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

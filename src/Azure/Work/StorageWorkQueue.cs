@@ -117,7 +117,7 @@ public sealed class StorageWorkQueue : IRemoteWorkQueue
     }
 
     private WorkerCard CardOf() => new(
-        _options.Worker, [.. _engines.Select(engine => Capability.Of(engine))], [.. _taken.All.Where(held => held.News is not null).Select(held => new OrderNews(held.Order.Ledger, held.News!.Value.Stage, held.News.Value.Progress))]);
+        _options.Worker, [.. _engines.Select(engine => Capability.Of(engine))], [.. _taken.All.Where(held => held.News is not null).Select(held => new OrderNews(held.Order.Ledger, held.News!.Value.Stage, held.News.Value.Progress))], _taken.Count);
 
     // The word of an end is repeated until the storage takes it, or this worker ends: then the lease runs out, and the item with it.
     private async Task<bool> LeaveAsync(Lease lease, Func<HeldOrder, Task<bool>> leave)
