@@ -1,5 +1,4 @@
-using System.ComponentModel;
-using System.Diagnostics;
+using GenAsset.Tests.Programs;
 using Microsoft.Playwright;
 
 namespace GenAsset.Browser.Tests;
@@ -31,7 +30,7 @@ internal static class Chromium
     {
         if (!File.Exists(System.IO.Path.Combine(AppContext.BaseDirectory, "wwwroot", "index.html")))
             return "the page was not built: it needs node 20.19 or later and, the first time, a network (dotnet build src/Host)";
-        if (Find() is null && OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && Run("apt-get", "install", "-y", "-q", "chromium") is { } fault)
+        if (Find() is null && OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && ProgramRun.FaultOf("apt-get", "install", "-y", "-q", "chromium") is { } fault)
             return $"there is no chromium, and apt-get install chromium failed: {fault}";
         Path = Find() ?? "";
         return Path.Length > 0 ? null : "there is no chromium on the PATH; install it (apt-get install chromium)";
@@ -40,21 +39,4 @@ internal static class Chromium
     private static string? Find() => Names
         .SelectMany(name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator).Select(folder => System.IO.Path.Combine(folder, name)))
         .FirstOrDefault(File.Exists);
-
-    private static string? Run(string program, params string[] arguments)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!; // only a shell start gives none
-            var output = process.StandardOutput.ReadToEndAsync();
-            var error = process.StandardError.ReadToEnd();
-            process.WaitForExit();
-            _ = output.Result;
-            return process.ExitCode == 0 ? null : error.Trim();
-        }
-        catch (Win32Exception fault)
-        {
-            return fault.Message;
-        }
-    }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Ports;
@@ -15,6 +17,13 @@ public abstract class QueueRoom : IAsyncDisposable
 
     /// <summary>Another worker's.</summary>
     public abstract IWorkQueue Second { get; }
+
+    /// <summary>What a worker made of an item: one file, committed to where this queue looks for files; a queue that looks at none takes the word.</summary>
+    public virtual Task<IReadOnlyList<AssetInfo>> MakeAsync(IWorkQueue queue, Lease lease, string content)
+    {
+        var bytes = Encoding.UTF8.GetBytes(content);
+        return Task.FromResult<IReadOnlyList<AssetInfo>>([new AssetInfo("item.json", bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)), "application/json")]);
+    }
 
     /// <summary>The first worker gives no sign of life for so long that it has lost the lease.</summary>
     public abstract Task LoseAsync(Lease lease);

@@ -10,8 +10,8 @@ public abstract class WorkQueueContract
 {
     private static readonly GenAssetError Passing = GenAssetError.Of(ErrorCatalog.EngineUnavailable, "the engine is away");
     private static readonly GenAssetError Lasting = GenAssetError.Of(ErrorCatalog.InputNotReadable, "the input is no picture");
-    private static readonly AssetInfo Made = new("item.json", 3, new string('a', 64), "application/json");
-    private static readonly AssetInfo MadeLater = new("item.json", 4, new string('b', 64), "application/json");
+    private static readonly GenAssetError Poor = GenAssetError.Of(ErrorCatalog.QualityThresholdFailed, "the mesh has holes"); // keeps what was made
+    private static readonly AssetInfo Another = new("item.json", 3, new string('a', 64), "application/json");
 
     /// <summary>A job of echo items, "prompt 0", "prompt 1" …</summary>
     protected abstract Task<QueueRoom> OpenAsync(int items, int retries = 0);
@@ -35,14 +35,15 @@ public abstract class WorkQueueContract
     {
         await using var room = await OpenAsync(1);
         var lease = await QueueRoom.TakeAsync(room.First);
+        var made = await room.MakeAsync(room.First, lease, "made");
 
-        (await room.First.CompleteAsync(lease, new EngineResult(["a note"]), [Made], CancellationToken.None)).ShouldBeTrue();
-        (await room.First.CompleteAsync(lease, new EngineResult(["another"]), [MadeLater], CancellationToken.None)).ShouldBeFalse();
+        (await room.First.CompleteAsync(lease, new EngineResult(["a note"]), made, CancellationToken.None)).ShouldBeTrue();
+        (await room.First.CompleteAsync(lease, new EngineResult(["another"]), [Another], CancellationToken.None)).ShouldBeFalse();
 
         var end = await room.EndAsync(0);
         (end.State, end.Error).ShouldBe((ItemPhase.Succeeded, null));
         end.Notes.ShouldBe(["a note"]);
-        end.Assets.ShouldBe([Made]);
+        end.Assets.ShouldBe(made);
     }
 
     [ContractFact]
@@ -77,9 +78,14 @@ public abstract class WorkQueueContract
     {
         await using var room = await OpenAsync(1);
 
-        await room.First.FailKeepingAsync(await QueueRoom.TakeAsync(room.First), Lasting, [Made], CancellationToken.None);
+        var lease = await QueueRoom.TakeAsync(room.First);
+        var made = await room.MakeAsync(room.First, lease, "poor");
 
-        (await room.EndAsync(0)).Assets.ShouldBe([Made]);
+        await room.First.FailKeepingAsync(lease, Poor, made, CancellationToken.None);
+
+        var end = await room.EndAsync(0);
+        (end.State, end.Error!.Code).ShouldBe((ItemPhase.Failed, Poor.Code));
+        end.Assets.ShouldBe(made);
     }
 
     [ContractFact]
@@ -91,7 +97,7 @@ public abstract class WorkQueueContract
 
         await room.Second.FailAsync(await QueueRoom.TakeAsync(room.Second), Passing, CancellationToken.None);
         var last = await QueueRoom.TakeAsync(room.Second);
-        (await room.Second.CompleteAsync(last, new EngineResult(), [Made], CancellationToken.None)).ShouldBeTrue();
+        (await room.Second.CompleteAsync(last, new EngineResult(), await room.MakeAsync(room.Second, last, "made"), CancellationToken.None)).ShouldBeTrue();
 
         (await room.EndAsync(0)).State.ShouldBe(ItemPhase.Succeeded);
     }
@@ -104,15 +110,16 @@ public abstract class WorkQueueContract
         await room.LoseAsync(lost);
         var lease = await QueueRoom.TakeAsync(room.Second);
 
-        (await room.First.CompleteAsync(lost, new EngineResult(), [Made], CancellationToken.None)).ShouldBeFalse();
+        (await room.First.CompleteAsync(lost, new EngineResult(), [Another], CancellationToken.None)).ShouldBeFalse();
         lease.Attempt.ShouldBe(2);
         (await room.Second.HeartbeatAsync(lease, "working", 50, CancellationToken.None)).ShouldBe(LeaseStanding.Continue);
-        (await room.Second.CompleteAsync(lease, new EngineResult(), [MadeLater], CancellationToken.None)).ShouldBeTrue();
+        var made = await room.MakeAsync(room.Second, lease, "made");
+        (await room.Second.CompleteAsync(lease, new EngineResult(), made, CancellationToken.None)).ShouldBeTrue();
         await room.First.FailAsync(lost, Lasting, CancellationToken.None);
 
         var end = await room.EndAsync(0);
         end.State.ShouldBe(ItemPhase.Succeeded);
-        end.Assets.ShouldBe([MadeLater]);
+        end.Assets.ShouldBe(made);
     }
 
     [ContractFact]
@@ -141,7 +148,7 @@ public abstract class WorkQueueContract
         await giveUp.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(waiting);
-        (await room.First.CompleteAsync(lease, new EngineResult(), [Made], CancellationToken.None)).ShouldBeTrue();
+        (await room.First.CompleteAsync(lease, new EngineResult(), await room.MakeAsync(room.First, lease, "made"), CancellationToken.None)).ShouldBeTrue();
     }
 
     private static async Task UntilAsync(Func<Task<bool>> condition)

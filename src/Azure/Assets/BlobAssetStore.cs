@@ -20,7 +20,8 @@ namespace GenAsset.Azure.Assets;
 /// <param name="home">Where engines write before that.</param>
 /// <param name="time">The clock.</param>
 /// <param name="notice">Told what a person should know and need not act on.</param>
-public sealed class BlobAssetStore(StorageAccount account, HomeFolder home, TimeProvider time, Action<string>? notice = null) : IAssetStore
+/// <param name="keepOf">What a try's item has already paid for, where others than the home know that.</param>
+public sealed class BlobAssetStore(StorageAccount account, HomeFolder home, TimeProvider time, Action<string>? notice = null, Func<string, int, int, ItemKeep?>? keepOf = null) : IAssetStore
 {
     private const int DigestLetters = 16;
     private const int Parallel = 8; // files of an item on their way at once, and removals
@@ -36,7 +37,7 @@ public sealed class BlobAssetStore(StorageAccount account, HomeFolder home, Time
         CultureInfo.InvariantCulture, $"{JobPrefix(jobId)}assets/{index:000000}/{asset.Sha256[..Math.Min(DigestLetters, asset.Sha256.Length)]}/{asset.Name}");
 
     /// <inheritdoc/>
-    public Scratch CreateScratch(string jobId, int index, int attempt) => home.CreateScratch(jobId, index, attempt);
+    public Scratch CreateScratch(string jobId, int index, int attempt) => home.CreateScratch(jobId, index, attempt, keepOf?.Invoke(jobId, index, attempt));
 
     /// <inheritdoc/>
     public ItemKeep KeepOf(string jobId, int index) => home.KeepOf(jobId, index);

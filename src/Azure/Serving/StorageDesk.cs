@@ -15,6 +15,7 @@ public sealed class StorageDesk : IDisposable
 {
     private const int OrdersASlot = 64; // with the workers at most: enough that small items never wait for the server, few enough to take back
     private const int MaxOrders = 2000;
+    private const int OrdersToStart = 256; // with an engine that has no worker: what waits in its queue is what starts some
     private const int MaxBatch = 256;
     private const int BatchLetters = 10;
     private const int FirstTry = 1; // always: an order is the same for as long as it has not ended, whatever the server counts, so that one which is sent again is known
@@ -30,6 +31,7 @@ public sealed class StorageDesk : IDisposable
     private readonly string _done;
     private readonly WorkOrders _orders;
     private readonly OrderInputs _inputs;
+    private readonly KeptTransfer _kept;
     private readonly OrderReturns _returns;
     private readonly SentOrders _sent = new();
     private readonly WorkerWatch _watch;
@@ -41,9 +43,10 @@ public sealed class StorageDesk : IDisposable
         (_desk, _time, _notice, _done) = (desk, time, notice, "done-" + IdOf(home));
         _orders = new WorkOrders(account);
         _inputs = new OrderInputs(account, desk);
+        _kept = new KeptTransfer(new KeptBlobs(account), desk);
         _watch = new WorkerWatch(account, desk, _sent, time);
         _calls = new Perseverance(time, notice);
-        _returns = new OrderReturns(_orders, desk, _sent, account.Queue(_done), (sent, token) => _orders.SendAsync([sent.Order], NewBatch(), token));
+        _returns = new OrderReturns(_orders, _kept, desk, _sent, account.Queue(_done), notice, (sent, token) => _orders.SendAsync([sent.Order], NewBatch(), token));
     }
 
     /// <summary>Serves until the token fires.</summary>
@@ -81,7 +84,7 @@ public sealed class StorageDesk : IDisposable
     {
         while (true)
         {
-            var engines = _watch.Engines.Select(known => known.Engine with { Room = Math.Max(0, Math.Min(MaxOrders, known.Slots * OrdersASlot) - _sent.CountAt(known.Engine.Name)) }).ToList();
+            var engines = Engines();
             if (engines.Sum(engine => engine.Room!.Value) is var room && room == 0) // set above
             {
                 await _sent.WaitAsync(LongestPause, stop).ConfigureAwait(false);
@@ -97,6 +100,16 @@ public sealed class StorageDesk : IDisposable
         }
     }
 
+    // Those that workers have, each with the room that there is for orders; and those that machines have which may have to be started: this server's engines.json leaves
+    // them to others, or a worker showed them before it ended.
+    private List<Capability> Engines()
+    {
+        var known = _watch.Engines.Select(offer => (offer.Engine, Most: Math.Min(MaxOrders, offer.Slots * OrdersASlot)));
+        var cold = _desk.LeftToOthers.Select(engine => Capability.Of(engine)).Concat(_watch.Shown).DistinctBy(engine => engine.Name, StringComparer.OrdinalIgnoreCase)
+            .Where(engine => !_watch.Has(engine.Name) && !_desk.HasWorkerOf(engine.Name)).Select(engine => (Engine: engine, Most: OrdersToStart));
+        return [.. known.Concat(cold).Select(engine => engine.Engine with { Room = Math.Max(0, engine.Most - _sent.CountAt(engine.Engine.Name)) })];
+    }
+
     private async Task HeedAsync(GenAssetError error, CancellationToken stop)
     {
         _notice?.Invoke(error.Message);
@@ -109,13 +122,14 @@ public sealed class StorageDesk : IDisposable
         foreach (var item in items)
         {
             var moved = await InsistAsync($"the inputs of item {item.Index} of job {item.JobId}", () => _inputs.MoveAsync(item, stop), stop).ConfigureAwait(false);
-            if (!moved.Succeeded)
+            var kept = await InsistAsync($"what item {item.Index} of job {item.JobId} has paid for", () => _kept.SendAsync(item, stop), stop).ConfigureAwait(false);
+            if ((moved.Error ?? kept.Error) is { } fault)
             {
-                await _desk.SettleAsync(new Settlement(item.Token, LeaseEnding.Failed, Error: moved.Error)).ConfigureAwait(false);
+                await _desk.SettleAsync(new Settlement(item.Token, LeaseEnding.Failed, Error: fault)).ConfigureAwait(false);
                 continue;
             }
 
-            var order = new WorkOrder(item.JobId, item.Index, FirstTry, item.Engine, item.Seed, item.TimeoutSeconds, _done, moved.Value, TraceParent: item.TraceParent);
+            var order = new WorkOrder(item.JobId, item.Index, FirstTry, item.Engine, item.Seed, item.TimeoutSeconds, _done, moved.Value!, TraceParent: item.TraceParent, Kept: kept.Value is { Length: > 0 } files ? files : null); // no fault, so it was moved
             _sent.Add(new SentOrder(order, item.Token)); // before it is sent: its end may be here at once
             orders.Add(order);
         }
@@ -141,6 +155,7 @@ public sealed class StorageDesk : IDisposable
     private Task WatchAsync(CancellationToken stop) => RepeatAsync("the workers' cards", async () =>
     {
         await _watch.LookAsync(stop).ConfigureAwait(false);
+        await TakeBackAsync(stop).ConfigureAwait(false);
         await Task.Delay(LookEvery, _time, stop).ConfigureAwait(false);
     }, stop);
 
@@ -187,6 +202,22 @@ public sealed class StorageDesk : IDisposable
         }
     }
 
+    // What waits in the storage for a worker that is not there, while one that calls this server could run it.
+    private async Task TakeBackAsync(CancellationToken stop)
+    {
+        foreach (var sent in _sent.All.Where(sent => !_watch.Has(sent.Order.Engine) && _desk.HasWorkerOf(sent.Order.Engine)))
+        {
+            if (await _orders.TryTakeBackAsync(sent.Order, stop).ConfigureAwait(false) && sent.TryWithdraw())
+                await ReleaseAsync(sent).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ReleaseAsync(SentOrder sent)
+    {
+        await _desk.SettleAsync(new Settlement(sent.Token, LeaseEnding.Released)).ConfigureAwait(false);
+        _sent.Remove(sent);
+    }
+
     // Once the ledger says so, no worker's word counts any more, and the server need not wait for it.
     private async Task WithdrawAsync(SentOrder sent, CancellationToken stop)
     {
@@ -194,12 +225,16 @@ public sealed class StorageDesk : IDisposable
         {
             if (!await InsistAsync($"item {sent.Order.Index} of job {sent.Order.JobId}", () => _orders.CancelAsync(sent.Order, stop), stop).ConfigureAwait(false))
                 return; // it has ended: what came of it is on its way here
-            await _desk.SettleAsync(new Settlement(sent.Token, LeaseEnding.Released)).ConfigureAwait(false);
-            _sent.Remove(sent);
+            if (await InsistAsync($"what item {sent.Order.Index} of job {sent.Order.JobId} has paid for", () => BringHomeAsync(sent, stop), stop).ConfigureAwait(false) is { } fault)
+                _notice?.Invoke(fault.Message);
+            await ReleaseAsync(sent).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // The server stops; its successor finds the job cancelled.
         }
     }
+
+    private async Task<GenAssetError?> BringHomeAsync(SentOrder sent, CancellationToken stop) =>
+        await _orders.FindAsync(sent.Order.Ledger, stop).ConfigureAwait(false) is { } ledger ? await _kept.BringHomeAsync(sent, ledger, stop).ConfigureAwait(false) : null;
 }

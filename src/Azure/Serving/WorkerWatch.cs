@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Azure;
 using GenAsset.Azure.Accounts;
@@ -12,9 +13,16 @@ internal sealed class WorkerWatch(StorageAccount account, LeaseDesk desk, SentOr
     private static readonly TimeSpan Old = TimeSpan.FromDays(1); // a card that its worker did not take away
 
     private readonly Dictionary<string, (ETag Version, WorkerCard Card)> _cards = [];
+    private readonly ConcurrentDictionary<string, Capability> _shown = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The engines that workers have now, each with the items that all of them run at once.</summary>
     public IReadOnlyList<(Capability Engine, int Slots)> Engines { get; private set; } = [];
+
+    /// <summary>The engines that a worker had at any time since the server began.</summary>
+    public ICollection<Capability> Shown => _shown.Values;
+
+    /// <summary>Whether a worker has an engine now.</summary>
+    public bool Has(string engine) => Engines.Any(known => known.Engine.Name.Equals(engine, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Looks once.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
@@ -37,7 +45,7 @@ internal sealed class WorkerWatch(StorageAccount account, LeaseDesk desk, SentOr
         }
 
         foreach (var card in present.Values)
-            await NoteAsync(card, cancellationToken).ConfigureAwait(false);
+            Note(card);
         Engines = [.. present.Values.SelectMany(card => card.Engines.Select(engine => (Engine: engine, card.Worker.Slots)))
             .GroupBy(offer => offer.Engine.Name, StringComparer.OrdinalIgnoreCase).Select(offers => (offers.First().Engine, offers.Sum(offer => offer.Slots)))];
     }
@@ -65,10 +73,12 @@ internal sealed class WorkerWatch(StorageAccount account, LeaseDesk desk, SentOr
         }
     }
 
-    // Who asks for no item of any engine is given none, and is known from then on, with its engines.
-    private async Task NoteAsync(WorkerCard card, CancellationToken cancellationToken)
+    private void Note(WorkerCard card)
     {
-        await desk.LeaseAsync(new LeaseRequest(card.Worker, [.. card.Engines.Select(engine => engine with { Room = 0 })]), cancellationToken).ConfigureAwait(false);
+        if (desk.Note(card.Worker, card.Engines, card.Holds) is not null)
+            return; // a card of another version of the program
+        foreach (var engine in card.Engines)
+            _shown[engine.Name] = engine;
         foreach (var news in card.Orders)
         {
             if (sent.Find(news.Ledger) is { } order)

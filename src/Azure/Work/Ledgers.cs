@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs.Models;
@@ -20,6 +21,20 @@ internal sealed class Ledgers(StorageAccount account)
         {
             return null;
         }
+    }
+
+    /// <summary>What an item had paid for when its order before this one ended; null where that was nothing.</summary>
+    public async Task<IReadOnlyList<KeptFile>?> KeptBeforeAsync(WorkOrder order, CancellationToken cancellationToken)
+    {
+        var prefix = order.Ledger[..(order.Ledger.LastIndexOf('-') + 1)];
+        var before = 0;
+        await foreach (var blob in account.Container.GetBlobsAsync(prefix: prefix, cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            if (int.TryParse(Path.GetFileNameWithoutExtension(blob.Name)[(prefix.Length - prefix.LastIndexOf('/') - 1)..], CultureInfo.InvariantCulture, out var first) && first < order.Attempt)
+                before = Math.Max(before, first);
+        }
+
+        return before > 0 && await ReadAsync((order with { Attempt = before }).Ledger, cancellationToken).ConfigureAwait(false) is var (ledger, _) ? ledger.Kept : null;
     }
 
     /// <summary>Writes a ledger over the version that is given, or as a new one; null when somebody else was first.</summary>

@@ -22,6 +22,20 @@ internal sealed class OrderKeeping(StorageAccount account, Ledgers ledgers, Stor
         }
     }
 
+    /// <summary>Notes something that the order has paid for, for whoever runs it next; false where it is not ours any more, or ends.</summary>
+    public async Task<bool> KeepAsync(HeldOrder held, KeptFile file, CancellationToken cancellationToken)
+    {
+        await held.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return !held.IsEnding && await WriteAsync(held, ledger => ledger.Keeping(file), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            held.Gate.Release();
+        }
+    }
+
     /// <summary>Ends the order and tells who sent it; false where it is not ours any more.</summary>
     public async Task<bool> EndAsync(HeldOrder held, Func<OrderLedger, OrderLedger> end, CancellationToken cancellationToken)
     {

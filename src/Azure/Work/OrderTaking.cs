@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Azure;
@@ -7,7 +6,6 @@ using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using GenAsset.Azure.Accounts;
 using GenAsset.Core.Errors;
-using GenAsset.Core.Running;
 
 namespace GenAsset.Azure.Work;
 
@@ -17,11 +15,10 @@ namespace GenAsset.Azure.Work;
 /// </summary>
 internal sealed class OrderTaking(StorageAccount account, Ledgers ledgers, string worker, StorageTerms terms, TimeProvider time, Action<string>? notice)
 {
-    private const int MaxReasons = 20;
     private static readonly TimeSpan Lateness = TimeSpan.FromSeconds(1); // of another machine's clock
 
-    /// <summary>Takes an order; null where there is nothing to run.</summary>
-    public async Task<HeldOrder?> TakeAsync(QueueClient queue, QueueMessage message, Action<Lease> engineEnded, CancellationToken cancellationToken)
+    /// <summary>Takes an order as the try <paramref name="mine"/>, also where an earlier call of that try did so and was not answered; null where there is nothing to run.</summary>
+    public async Task<HeldOrder?> TakeAsync(QueueClient queue, QueueMessage message, string mine, CancellationToken cancellationToken)
     {
         if (await ReadAsync(message, cancellationToken).ConfigureAwait(false) is not { } order)
         {
@@ -29,7 +26,8 @@ internal sealed class OrderTaking(StorageAccount account, Ledgers ledgers, strin
             return null;
         }
 
-        var mine = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+        if (order is { Attempt: > 1, Kept: null })
+            order = order with { Kept = await ledgers.KeptBeforeAsync(order, cancellationToken).ConfigureAwait(false) };
         (OrderLedger Ledger, ETag Version)? found = null;
         for (var isNew = message.DequeueCount == 1; ; isNew = false) // a message that comes for the first time mostly speaks of an order that nobody began
         {
@@ -58,7 +56,7 @@ internal sealed class OrderTaking(StorageAccount account, Ledgers ledgers, strin
                 return Held(next, written);
         }
 
-        HeldOrder Held(OrderLedger ledger, ETag version) => new(order, ledger, version, queue, message.MessageId, message.PopReceipt, engineEnded);
+        HeldOrder Held(OrderLedger ledger, ETag version) => new(order, ledger, version, queue, message.MessageId, message.PopReceipt);
     }
 
     // What cannot be read is no order: a message of somebody else's, or one whose job is gone with all its blobs.
@@ -86,7 +84,7 @@ internal sealed class OrderTaking(StorageAccount account, Ledgers ledgers, strin
     private OrderLedger Begin(OrderLedger? ledger, WorkOrder order, QueueMessage message, string mine)
     {
         var now = time.GetUtcNow();
-        ledger ??= new OrderLedger(OrderState.Waiting, order.Done, []);
+        ledger ??= new OrderLedger(OrderState.Waiting, order.Done, [], Kept: order.Kept);
         if (ledger is { State: OrderState.Running, Tries: [.., var last] })
         {
             ledger = ledger.WithLast(last.Ended(now, GenAssetError.Of(ErrorCatalog.WorkerLost, $"worker {last.Worker} gave no sign of life")));
@@ -99,16 +97,5 @@ internal sealed class OrderTaking(StorageAccount account, Ledgers ledgers, strin
     }
 
     private static GenAssetError Fatal(OrderLedger ledger, int index) => GenAssetError.Of(
-        ErrorCatalog.WorkerLost, $"Item {index} was lost with its worker {ledger.Deaths} times.", new JsonObject { ["tries"] = HistoryOf(ledger) });
-
-    /// <summary>The tries as an error's details tell them.</summary>
-    internal static JsonArray HistoryOf(OrderLedger ledger) => [.. ledger.Tries.TakeLast(MaxReasons).Select(known => new JsonObject
-    {
-        ["attempt"] = known.Attempt,
-        ["worker"] = known.Worker,
-        ["startedAt"] = known.StartedAt,
-        ["endedAt"] = known.EndedAt,
-        ["code"] = known.Code,
-        ["reason"] = known.Reason,
-    })];
+        ErrorCatalog.WorkerLost, $"Item {index} was lost with its worker {ledger.Deaths} times.", new JsonObject { ["tries"] = ledger.History() });
 }

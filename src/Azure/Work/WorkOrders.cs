@@ -58,6 +58,10 @@ public sealed class WorkOrders(StorageAccount account)
         }
     }
 
+    /// <summary>Takes an order back that nobody began yet; false where somebody did.</summary>
+    public async Task<bool> TryTakeBackAsync(WorkOrder order, CancellationToken cancellationToken) =>
+        await _ledgers.TryWriteAsync(order.Ledger, new OrderLedger(OrderState.Cancelled, order.Done, []), null, cancellationToken).ConfigureAwait(false) is not null;
+
     /// <summary>Forgets an order that failed or was taken back, so that it is run when it is sent again; false when it was neither, or somebody else was first.</summary>
     public async Task<bool> ReopenAsync(WorkOrder order, CancellationToken cancellationToken) =>
         await _ledgers.ReadAsync(order.Ledger, cancellationToken).ConfigureAwait(false) is ({ State: OrderState.Cancelled or OrderState.Failed }, var version)

@@ -5,8 +5,9 @@ namespace GenAsset.Azure.Work;
 /// <summary>What a worker tells of itself, in a blob that it writes anew every few seconds: the server knows by it which engines there are and what they are doing.</summary>
 /// <param name="Worker">Who it is.</param>
 /// <param name="Engines">The engines that it runs.</param>
-/// <param name="Orders">What it has in hand.</param>
-public sealed record WorkerCard(WorkerFacts Worker, IReadOnlyList<Capability> Engines, IReadOnlyList<OrderNews> Orders)
+/// <param name="Orders">What the orders that run are doing.</param>
+/// <param name="Holds">How many orders it has, those included that wait for a slot.</param>
+public sealed record WorkerCard(WorkerFacts Worker, IReadOnlyList<Capability> Engines, IReadOnlyList<OrderNews> Orders, int Holds = 0)
 {
     /// <summary>Where cards lie.</summary>
     public const string Folder = "workers/";

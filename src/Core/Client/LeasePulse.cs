@@ -9,13 +9,13 @@ internal sealed class LeasePulse : IAsyncDisposable
     private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(2); // what a cancelled job's items run on
 
     private readonly LeaseClient _client;
-    private readonly TakenLeases _taken;
+    private readonly TakenItems<TakenLease> _taken;
     private readonly string _worker;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _beating;
 
-    public LeasePulse(LeaseClient client, TakenLeases taken, string worker, TimeProvider time)
+    public LeasePulse(LeaseClient client, TakenItems<TakenLease> taken, string worker, TimeProvider time)
     {
         (_client, _taken, _worker, _time) = (client, taken, worker, time);
         _beating = Task.Run(BeatAsync);

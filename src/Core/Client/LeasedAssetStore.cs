@@ -17,7 +17,7 @@ namespace GenAsset.Core.Client;
 /// <param name="keeps">What its items have paid for.</param>
 /// <param name="folder">Where engines write.</param>
 /// <param name="time">The clock.</param>
-public sealed class LeasedAssetStore(LeaseClient client, TakenLeases taken, LeasedKeeps keeps, string folder, TimeProvider time) : IAssetStore
+public sealed class LeasedAssetStore(LeaseClient client, TakenItems<TakenLease> taken, LeasedKeeps keeps, string folder, TimeProvider time) : IAssetStore
 {
     private const int SmallBytes = 32 << 10;    // a file that travels in JSON
     private const int SmallItemBytes = 64 << 10; // all of an item's that do

@@ -1,101 +1,48 @@
 using System.Security.Cryptography;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Running;
-using GenAsset.Core.Storage;
 
 namespace GenAsset.Core.Client;
 
-/// <summary>
-/// What leased items have already paid for. It is the server's, so that it outlives this worker: with the lease it is brought here, and whatever an engine keeps
-/// is with the server before the engine goes on. The copy here lasts as long as the lease.
-/// </summary>
+/// <summary>What leased items have already paid for: the server keeps it.</summary>
 /// <param name="client">The server.</param>
 /// <param name="taken">What the worker holds.</param>
 /// <param name="folder">Where the copies lie.</param>
 /// <param name="time">The clock.</param>
-public sealed class LeasedKeeps(LeaseClient client, TakenLeases taken, string folder, TimeProvider time)
+public sealed class LeasedKeeps(LeaseClient client, TakenItems<TakenLease> taken, string folder, TimeProvider time) : TakenKeeps<TakenLease>(folder)
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2); // an engine waits, and its task may be paid for
 
-    /// <summary>The keep of a leased item.</summary>
-    internal ItemKeep Of(TakenLease lease)
+    /// <inheritdoc/>
+    protected override async Task<GenAssetError?> FetchAsync(TakenLease item, string name, Stream into, CancellationToken cancellationToken)
     {
-        var own = FolderOf(lease);
-        return new ItemKeep(own, (name, cancellationToken) => SendAsync(lease, name, Path.Combine(own, name), cancellationToken));
-    }
-
-    /// <summary>Brings what earlier tries left here; false when that cannot be, and the item must not be run without it.</summary>
-    internal async Task<bool> TryBringAsync(TakenLease lease, Action<string>? notice, CancellationToken cancellationToken)
-    {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lease.Cancelled);
+        var answer = await client.GetAsync(AddressOf(item, name), cancellationToken).ConfigureAwait(false);
+        if (!answer.Succeeded)
+            return answer.Error;
+        using var response = answer.Value;
         try
         {
-            if (await BringAsync(lease, ending.Token).ConfigureAwait(false) is not { } error)
-                return true;
-            notice?.Invoke($"item {lease.Lease.Index} goes back: {error.Message}");
-            return false;
+            await response.Content.CopyToAsync(into, cancellationToken).ConfigureAwait(false);
+            return null;
         }
-        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        catch (Exception fault) when (fault is HttpRequestException or HttpIOException)
         {
-            return false;
+            return GenAssetError.Of(ErrorCatalog.AddressUnreachable, $"{client.Server} broke off while what item {item.Lease.Index} has paid for was read: {fault.Message}");
         }
     }
 
-    /// <summary>Removes the copy of an item that is this worker's no longer.</summary>
-    internal void Drop(TakenLease lease)
+    /// <inheritdoc/>
+    protected override async Task SendAsync(TakenLease item, string name, string file, CancellationToken cancellationToken)
     {
-        try
-        {
-            if (lease.HasKept)
-                new ItemKeep(FolderOf(lease)).Clear();
-        }
-        catch (IOException)
-        {
-            // An engine that was left behind still writes there: the folder goes with the worker's own.
-        }
-    }
-
-    private async Task<GenAssetError?> BringAsync(TakenLease lease, CancellationToken cancellationToken)
-    {
-        foreach (var name in lease.Kept)
-        {
-            lease.HasKept = true;
-            var answer = await client.GetAsync(AddressOf(lease, name), cancellationToken).ConfigureAwait(false);
-            if (!answer.Succeeded)
-                return answer.Error;
-            using var response = answer.Value;
-            try
-            {
-                using var begun = new ItemKeep(FolderOf(lease)).Begin(name);
-                await response.Content.CopyToAsync(begun.Content, cancellationToken).ConfigureAwait(false);
-                begun.Finish();
-            }
-            catch (Exception fault) when (fault is HttpRequestException or HttpIOException)
-            {
-                return GenAssetError.Of(ErrorCatalog.AddressUnreachable, $"{client.Server} broke off while what item {lease.Lease.Index} has paid for was read: {fault.Message}");
-            }
-            catch (IOException fault)
-            {
-                return IoFault.Explain(fault, folder);
-            }
-        }
-
-        return null;
-    }
-
-    // Until the server has it, or says that the item is another's: what comes after this depends on it.
-    private async Task SendAsync(TakenLease lease, string name, string file, CancellationToken cancellationToken)
-    {
-        lease.HasKept = true;
         var digest = await DigestAsync(file, cancellationToken).ConfigureAwait(false);
         for (var attempt = 1; ; attempt++)
         {
-            if (await client.PutAsync(AddressOf(lease, name), file, digest, cancellationToken).ConfigureAwait(false) is not { } error)
+            if (await client.PutAsync(AddressOf(item, name), file, digest, cancellationToken).ConfigureAwait(false) is not { } error)
                 return;
             var mayHelp = error.IsRetryable || error.Code == ErrorCatalog.IncompleteResults.Name; // arrived as other bytes
-            if (!mayHelp || lease.Standing == LeaseStanding.Lost || taken.Find(lease.Token) is null)
+            if (!mayHelp || item.Standing == LeaseStanding.Lost || taken.Find(item.Token) is null)
                 throw new GenAssetException(error);
-            var pause = RetryPolicy.DelayAfter(attempt, lease.Lease.Seed);
+            var pause = RetryPolicy.DelayAfter(attempt, item.Lease.Seed);
             await Task.Delay(pause < LongestPause ? pause : LongestPause, time, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -107,7 +54,5 @@ public sealed class LeasedKeeps(LeaseClient client, TakenLeases taken, string fo
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken).ConfigureAwait(false));
     }
 
-    private string FolderOf(TakenLease lease) => Path.Combine(folder, lease.Token);
-
-    private static string AddressOf(TakenLease lease, string name) => $"/v1/leases/{lease.Token}/keep/{LeaseClient.Escaped(name)}";
+    private static string AddressOf(TakenLease item, string name) => $"/v1/leases/{item.Token}/keep/{LeaseClient.Escaped(name)}";
 }

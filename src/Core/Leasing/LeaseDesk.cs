@@ -51,9 +51,12 @@ public sealed class LeaseDesk : IDisposable
         get
         {
             var leases = _held.Values.ToLookup(held => held.Worker);
-            return [.. _roster.Workers.Select(worker => worker with { Leases = leases[worker.Id].Count() })];
+            return [.. _roster.Workers.Select(worker => worker with { Leases = worker.Leases + leases[worker.Id].Count() })];
         }
     }
+
+    /// <summary>The engines of this server's engines.json that it leaves to others; none where it runs items itself.</summary>
+    public IReadOnlyList<EngineInfo> LeftToOthers => _roster.LeftToOthers;
 
     /// <summary>
     /// Gives a worker items that its engines take, as soon as there are some; none when the wait is over first. Where the one who asks hands the items on to
@@ -121,6 +124,18 @@ public sealed class LeaseDesk : IDisposable
         _roster.See(held.Worker);
         return await ended.ConfigureAwait(false);
     }
+
+    /// <summary>A worker lives that is given its items elsewhere; why its engines cannot be taken, or null.</summary>
+    public GenAssetError? Note(WorkerFacts worker, IReadOnlyList<Capability> engines, int holds)
+    {
+        if (_roster.FaultOf(engines) is { } fault)
+            return fault;
+        _roster.Note(worker, engines, holds);
+        return null;
+    }
+
+    /// <summary>Whether a worker that has an engine called not long ago.</summary>
+    public bool HasWorkerOf(string engine) => _roster.IsPresent(engine);
 
     /// <summary>A worker says that it ends: nothing is kept waiting for its engines any more.</summary>
     public void Forget(string worker) => _roster.Forget(worker);

@@ -21,13 +21,14 @@ internal sealed class WorkerRoster : IReadOnlyList<IEngine>
     private readonly EngineCatalog _own;
     private readonly string _file;
     private readonly TimeProvider _time;
+    private readonly bool _runsHere;
     private readonly ConcurrentDictionary<string, WorkerState> _workers = new();
     private volatile IEngine[] _all;
 
-    /// <summary>Begins with the engines of this process, and with those that workers were known to have.</summary>
-    public WorkerRoster(EngineCatalog own, HomeFolder home, TimeProvider time)
+    /// <summary>Begins with the engines of this process, which may run none itself, and with those that workers were known to have.</summary>
+    public WorkerRoster(EngineCatalog own, HomeFolder home, TimeProvider time, bool runsHere)
     {
-        (_own, _time) = (own, time);
+        (_own, _time, _runsHere) = (own, time, runsHere);
         _file = Path.Combine(home.Path, "worker-engines.json");
         _all = Order([.. (JobFiles.Read(_file, LeaseJson.Wire.IReadOnlyListCapability) ?? []).Where(engine => own.Find(engine.Name) is null).Select(Engine)]);
     }
@@ -40,6 +41,17 @@ internal sealed class WorkerRoster : IReadOnlyList<IEngine>
 
     /// <summary>The workers that called not long ago, by machine and id.</summary>
     public IReadOnlyList<WorkerState> Workers => [.. _workers.Values.Where(IsPresent).OrderBy(worker => worker.Host).ThenBy(worker => worker.Id)];
+
+    /// <summary>The engines of this server's engines.json that it leaves to others: it runs nothing itself.</summary>
+    public IReadOnlyList<EngineInfo> LeftToOthers => _runsHere ? [] : [.. _own.Engines.Where(engine => !EngineCatalog.BuiltIn.Contains(engine)).Select(engine => engine.Info)];
+
+    /// <summary>Where an engine runs now.</summary>
+    public EngineState StateOf(IEngine engine) =>
+        engine is not WorkerEngine && _runsHere ? EngineState.Here : IsPresent(engine.Info.Name) ? EngineState.Workers : EngineState.Waiting;
+
+    /// <summary>Whether a worker that has an engine called not long ago.</summary>
+    public bool IsPresent(string engine) =>
+        _workers.Values.Any(worker => IsPresent(worker) && worker.Engines.Contains(engine, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Why a worker's engines cannot be taken, or null.</summary>
     public GenAssetError? FaultOf(IReadOnlyList<Capability>? engines)
@@ -57,13 +69,13 @@ internal sealed class WorkerRoster : IReadOnlyList<IEngine>
         return null;
     }
 
-    /// <summary>A worker calls and tells its engines.</summary>
-    public void Note(WorkerFacts? worker, IReadOnlyList<Capability> engines)
+    /// <summary>A worker calls and tells its engines, and how many items it holds that were not leased here.</summary>
+    public void Note(WorkerFacts? worker, IReadOnlyList<Capability> engines, int holds = 0)
     {
         if (worker is { Id.Length: > 0 })
         {
             _workers[worker.Id] = new WorkerState(
-                worker.Id, worker.Host, worker.Version, worker.Slots, worker.Gpus, [.. engines.Select(engine => engine.Name)], 0, _time.GetUtcNow())
+                worker.Id, worker.Host, worker.Version, worker.Slots, worker.Gpus, [.. engines.Select(engine => engine.Name)], holds, _time.GetUtcNow())
             {
                 Capabilities = engines,
             };
@@ -106,9 +118,6 @@ internal sealed class WorkerRoster : IReadOnlyList<IEngine>
         $"{string.Join(',', engine.Kinds ?? [])};{string.Join(',', engine.Models ?? ["*"])};{string.Join(',', engine.Formats ?? ["*"])};{engine.OnlyByName}";
 
     private bool IsPresent(WorkerState worker) => _time.GetUtcNow() - worker.LastSeenAt < PresentFor;
-
-    private bool IsPresent(string engine) =>
-        _workers.Values.Any(worker => IsPresent(worker) && worker.Engines.Contains(engine, StringComparer.OrdinalIgnoreCase));
 
     private IEngine? Find(string name) => Array.Find(_all, engine => engine.Info.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 

@@ -25,6 +25,7 @@ public sealed class EmbeddedBackend : IJobBackend
     private static readonly TimeSpan LookAgainEvery = TimeSpan.FromSeconds(1); // where news are told, in case the job changed hands between two looks
 
     private readonly HomeFolder _home;
+    private readonly WorkerRoster _roster;
     private readonly EngineCatalog _engines;
     private readonly TimeProvider _time;
     private readonly FileJobStore _store;
@@ -46,11 +47,11 @@ public sealed class EmbeddedBackend : IJobBackend
     {
         (_home, _time) = (home, options.Time ?? TimeProvider.System);
         _marks = new CancelMarks(home);
-        var roster = new WorkerRoster(engines, home, _time);
-        _engines = new EngineCatalog(roster);
+        var slots = options.Workers ?? Environment.ProcessorCount;
+        _roster = new WorkerRoster(engines, home, _time, runsHere: slots > 0);
+        _engines = new EngineCatalog(_roster);
         _queue = new LocalWorkQueue(_engines, _time, _marks);
         _jobs = new LiveJobs(_queue, options.MaxJobs, () => _ = _work!.Value); // set below, before there is a job
-        var slots = options.Workers ?? Environment.ProcessorCount;
         LeaveThreadsBesideEngines(slots);
         _http = new GuardedHttp(_time, options.Fetching);
         Webhooks = new WebhookOutbox(home);
@@ -61,7 +62,7 @@ public sealed class EmbeddedBackend : IJobBackend
         _store.Notice += message => options.Notice?.Invoke(message);
         var inputs = new InputOpener(_uploads, _http, options.Publish);
         _worker = new Worker(_queue, _assets, engines, _time, slots, inputs);
-        Leases = new LeaseDesk(_queue, _assets, inputs, roster, _time, options.Leases ?? new LeaseTerms());
+        Leases = new LeaseDesk(_queue, _assets, inputs, _roster, _time, options.Leases ?? new LeaseTerms());
         _shownQueue = GenAssetTelemetry.ShowQueue(() => _jobs.Pending(null));
         _work = new Lazy<Task>(() => _worker.RunAsync(_stopping.Token));
         ScheduleFiles = new ScheduleStore(home);
@@ -261,7 +262,7 @@ public sealed class EmbeddedBackend : IJobBackend
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<EngineInfo>> EnginesAsync(CancellationToken cancellationToken = default) =>
-        Task.FromResult<IReadOnlyList<EngineInfo>>([.. _engines.Engines.Select(engine => engine.Info)]);
+        Task.FromResult<IReadOnlyList<EngineInfo>>([.. _engines.Engines.Select(engine => engine.Info with { State = _roster.StateOf(engine) })]);
 
     /// <summary>Takes up an unfinished job that nobody runs, once there is a place for it; false when somebody does, or there is nothing to do.</summary>
     public async Task<bool> AdoptAsync(string jobId, CancellationToken cancellationToken = default)

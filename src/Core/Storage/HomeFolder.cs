@@ -78,9 +78,9 @@ public sealed class HomeFolder
         }
     }
 
-    /// <summary>A place for one try's files of an item.</summary>
-    public Scratch CreateScratch(string jobId, int index, int attempt) =>
-        new(Job(jobId).Scratch(index, attempt), jobId, index, KeepOf(jobId, index)) { Attempt = attempt };
+    /// <summary>A place for one try's files of an item; with <paramref name="keep"/>, what the tries hand on to each other lies there and not in this home.</summary>
+    public Scratch CreateScratch(string jobId, int index, int attempt, ItemKeep? keep = null) =>
+        new(Job(jobId).Scratch(index, attempt), jobId, index, keep ?? KeepOf(jobId, index)) { Attempt = attempt };
 
     /// <summary>What an item's tries in this home hand on to each other.</summary>
     public ItemKeep KeepOf(string jobId, int index) => new(Job(jobId).Keep(index));

@@ -17,18 +17,19 @@ internal static class EnginesCommand
     {
         var home = SharedOptions.Home();
         var command = new Command("engines", "List the engines, in the order in which they are asked") { home, Test(), Schema() };
-        command.SetAction(arguments => Session.WithBackendAsync(arguments.GetValue(home), backend =>
+        command.SetAction(arguments => Session.WithBackendAsync(arguments.GetValue(home), async backend =>
         {
-            var table = new Table().Border(TableBorder.Simple).AddColumns("Engine", "Kinds", "Models", "At once", "Runs");
-            foreach (var info in backend.Engines.Engines.Select(engine => engine.Info))
+            var table = new Table().Border(TableBorder.Simple).AddColumns("Engine", "Kinds", "Models", "At once", "Runs", "Where");
+            foreach (var info in await backend.EnginesAsync())
             {
                 table.AddRow(
                     Markup.Escape(info.Name), string.Join(", ", info.Kinds.Select(kind => kind.Word())), info.Models is null ? "any" : Markup.Escape(string.Join(", ", info.Models)),
-                    info.MaxParallel?.ToString() ?? "a worker each", info.OnlyByName ? "when named" : "by default");
+                    info.MaxParallel?.ToString() ?? "a worker each", info.OnlyByName ? "when named" : "by default",
+                    info.State == EngineState.Here ? "here" : "with workers");
             }
 
             Terminal.Out.Write(table);
-            return Task.FromResult(ExitCodes.Good);
+            return ExitCodes.Good;
         }));
         return command;
     }

@@ -6,6 +6,7 @@ using GenAsset.Core.Errors;
 using GenAsset.Core.Fetching;
 using GenAsset.Core.Leasing;
 using GenAsset.Core.Ports;
+using GenAsset.Core.Running;
 using GenAsset.Core.Storage;
 using GenAsset.Core.Uploads;
 using GenAsset.Host.Output;
@@ -42,7 +43,7 @@ internal sealed class WorkSource : IAsyncDisposable
         var others = new InputOpener(files, http);
         if (options.Server is { } server)
         {
-            var (client, taken) = (new LeaseClient(server, options.Key) { Answered = answered }, new TakenLeases());
+            var (client, taken) = (new LeaseClient(server, options.Key) { Answered = answered }, new TakenItems<TakenLease>());
             var keeps = new LeasedKeeps(client, taken, Path.Combine(home.Path, "keep"), time);
             return new WorkSource(http, files, client)
             {
@@ -58,11 +59,12 @@ internal sealed class WorkSource : IAsyncDisposable
             return account.Error;
         if (account.Value is not { } storage)
             return GenAssetError.Of(ErrorCatalog.ConfigurationInvalid, "A worker needs to know whose items it runs.", suggestion: "Name a server with --server, or a storage account with --storage.");
+        var queue = new StorageWorkQueue(storage, engines, Path.Combine(home.Path, "keep"), work, time);
         return new WorkSource(http, files, null)
         {
             Name = storage.Name,
-            Queue = new StorageWorkQueue(storage, engines, work, time),
-            Assets = new BlobAssetStore(storage, home, time, Terminal.Notice),
+            Queue = queue,
+            Assets = new BlobAssetStore(storage, home, time, Terminal.Notice, queue.KeepOf),
             Inputs = new BlobInputs(storage, files, others),
         };
     }

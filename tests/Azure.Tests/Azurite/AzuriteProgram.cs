@@ -1,5 +1,4 @@
-using System.ComponentModel;
-using System.Diagnostics;
+using GenAsset.Tests.Programs;
 
 namespace GenAsset.Azure.Tests.Azurite;
 
@@ -19,7 +18,7 @@ internal static class AzuriteProgram
 
     private static string? FindReason()
     {
-        if (Run("node", "--version") is not null)
+        if (ProgramRun.FaultOf("node", "--version") is not null)
             return "needs node, to run Azurite, the emulator of Azure Storage";
         Directory.CreateDirectory(Folder);
         // Test processes may come side by side: one installs, the others wait for its lock.
@@ -27,7 +26,7 @@ internal static class AzuriteProgram
         if (File.Exists(Script))
             return null;
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Azurite", "package.json"), Path.Combine(Folder, "package.json"), overwrite: true);
-        return Run(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", "install", "--prefix", Folder, "--no-audit", "--no-fund", "--ignore-scripts") is { } fault ? "Azurite could not be installed: " + fault : null;
+        return ProgramRun.FaultOf(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", "install", "--prefix", Folder, "--no-audit", "--no-fund", "--ignore-scripts") is { } fault ? "Azurite could not be installed: " + fault : null;
     }
 
     private static FileStream Turn()
@@ -43,24 +42,6 @@ internal static class AzuriteProgram
                 using var pause = new ManualResetEventSlim();
                 pause.Wait(TimeSpan.FromMilliseconds(200));
             }
-        }
-    }
-
-    // Null when it ended well.
-    private static string? Run(string program, params string[] arguments)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!; // only a shell start gives none
-            var output = process.StandardOutput.ReadToEndAsync();
-            var error = process.StandardError.ReadToEnd();
-            process.WaitForExit();
-            _ = output.Result;
-            return process.ExitCode == 0 ? null : error.Trim();
-        }
-        catch (Win32Exception fault)
-        {
-            return fault.Message;
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using GenAsset.Azure.Accounts;
 using GenAsset.Azure.Work;
-using GenAsset.Core.Client;
 using GenAsset.Core.Engines;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Leasing;
@@ -18,7 +17,7 @@ internal sealed class StorageRoom : QueueRoom
     public const double LeaseSeconds = 2;
     private static readonly EngineInfo Echo = EngineCatalog.BuiltIn.Single(engine => engine.Info.Name == "builtin/echo").Info;
 
-    private readonly MutableClock _clock = new();
+    private readonly SilentClock _clock = new();
     private readonly StorageWorkQueue _first;
     private readonly StorageWorkQueue _second;
 
@@ -52,12 +51,12 @@ internal sealed class StorageRoom : QueueRoom
         return new WorkOrder(Job, index, 1, Echo.Name, Seeds.Derive(item, index), 900, "done", item, retries);
     })];
 
-    public static StorageWorkQueue Worker(StorageAccount account, string name, TimeProvider time, int slots = 1, int maxDeaths = 5) =>
-        new(account, [Echo], new WorkOptions(new WorkerFacts(name, Slots: slots)), time, new StorageTerms(LeaseSeconds, maxDeaths));
+    public static StorageWorkQueue Worker(StorageAccount account, string name, TimeProvider time, int slots = 1, int maxDeaths = 5, string? keepFolder = null, EngineInfo? engine = null) =>
+        new(account, [engine ?? Echo], keepFolder ?? Path.Combine(Path.GetTempPath(), "genasset-unused"), new WorkOptions(new WorkerFacts(name, Slots: slots)), time, new StorageTerms(LeaseSeconds, maxDeaths));
 
     public override Task LoseAsync(Lease lease)
     {
-        _clock.IsMute = true; // the next taker waits until the message is shown again
+        _clock.Silence(); // the next taker waits until the message is shown again
         return Task.CompletedTask;
     }
 
@@ -79,19 +78,5 @@ internal sealed class StorageRoom : QueueRoom
     {
         await _first.DisposeAsync();
         await _second.DisposeAsync();
-    }
-
-    /// <summary>A clock that goes on, and whose timers fall silent.</summary>
-    private sealed class MutableClock : TimeProvider
-    {
-        public volatile bool IsMute;
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => System.CreateTimer(
-            inner =>
-            {
-                if (!IsMute)
-                    callback(inner);
-            },
-            state, dueTime, period);
     }
 }

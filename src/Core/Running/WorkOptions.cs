@@ -1,6 +1,6 @@
 using GenAsset.Core.Leasing;
 
-namespace GenAsset.Core.Client;
+namespace GenAsset.Core.Running;
 
 /// <summary>How a worker takes a server's items.</summary>
 /// <param name="Worker">Who it is.</param>
