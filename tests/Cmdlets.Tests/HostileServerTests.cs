@@ -81,7 +81,7 @@ public sealed class HostileServerTests : IAsyncLifetime
         var again = Pipeline.Of(JobId).To<SaveGenAssetResultCommand>(("Path", target), ("PassThru", true)).Invoke();
 
         again.As<SavedAsset>().ShouldAllBe(file => file.WasThere);
-        again.As<SavedAsset>().Count().ShouldBe(Names.Length);
+        again.As<SavedAsset>().Count.ShouldBe(Names.Length);
         _asked.Count.ShouldBe(Names.Length);
     }
 
@@ -94,7 +94,7 @@ public sealed class HostileServerTests : IAsyncLifetime
         var result = Pipeline.Of(JobId).To<SaveGenAssetResultCommand>(("Path", Path.Combine(_folder.FullName, "assets")), ("PassThru", true)).Invoke();
 
         result.ErrorIds.ShouldBe(["INCOMPLETE_RESULTS"]);
-        result.As<SavedAsset>().Count().ShouldBe(Names.Length);
+        result.As<SavedAsset>().Count.ShouldBe(Names.Length);
     }
 
     // A good name as a path; any other as one word, no part of which climbs.
