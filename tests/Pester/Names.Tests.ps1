@@ -1,4 +1,4 @@
-# A server that lies about the names of its files, in a runspace of this shell: what is saved lies inside the folder, and what each name became is told.
+# A server that lies about the names of its files: what is saved lies inside the folder, and what each name became is told.
 BeforeAll {
     . "$PSScriptRoot/Session.ps1"
     $bytes = [Text.Encoding]::UTF8.GetBytes('the file')
@@ -14,30 +14,12 @@ BeforeAll {
         "/v1/jobs/$Id" = "{`"id`":`"$Id`",`"state`":`"completed`",`"counts`":{`"total`":1,`"succeeded`":1},`"createdAt`":`"2026-01-01T00:00:00Z`"}"
         "/v1/jobs/$Id/items" = (@{ index = 0; spec = @{ kind = 'image'; prompt = '..\x' }; state = 'succeeded'; assets = @($assets) } | ConvertTo-Json -Depth 5 -Compress) + "`n"
     }
-    $server = $null
-    foreach ($port in 20000..20050) {
-        try { $server = [Net.HttpListener]::new(); $server.Prefixes.Add("http://127.0.0.1:$port/"); $server.Start(); break } catch [Net.HttpListenerException] { $server = $null }
-    }
-    $serving = [powershell]::Create().AddScript({
-            param($server, $answers, $bytes)
-            while ($server.IsListening) {
-                try { $call = $server.GetContext() } catch { break }
-                $answer = $answers[$call.Request.Url.AbsolutePath]
-                $content = if ($answer) { [Text.Encoding]::UTF8.GetBytes($answer) } else { $bytes }
-                $call.Response.ContentType = if ($answer) { 'application/json' } else { 'image/png' }
-                $call.Response.AddHeader('Content-Disposition', 'attachment; filename="../../evil.png"; filename*=UTF-8''''..%2F..%2Fevil.png')
-                $call.Response.ContentLength64 = $content.Length
-                if ($call.Request.HttpMethod -ne 'HEAD') { $call.Response.OutputStream.Write($content, 0, $content.Length) }
-                $call.Response.Close()
-            }
-        }).AddArgument($server).AddArgument($Answers).AddArgument($bytes)
-    $null = $serving.BeginInvoke()
-    Connect-GenAsset -Server "http://127.0.0.1:$port" | Out-Null
+    $server = New-AnsweringServer -Answer $Answers -Rest $bytes
+    Connect-GenAsset -Server $server.Address | Out-Null
 }
 
 AfterAll {
-    $server.Stop()
-    $serving.Dispose()
+    $server | Stop-AnsweringServer
     Remove-Session
 }
 
