@@ -33,7 +33,6 @@ function Add-Row([string] $What, [int] $N, [object[]] $Run) {
             extra_mb = if ($null -ne $Run[0].Mb) { '{0:0.0}' -f (Get-Median $Run.Mb) }; jitted = if ($null -ne $Run[0].Jitted) { Get-Median $Run.Jitted }
         })
     Write-Information "$($rows[-1])" -InformationAction Continue
-    $rows | Export-Csv $Path -UseQuotes AsNeeded
 }
 
 # An import in a new shell: its time, what the process holds more afterwards, and how many methods it had to compile first.
@@ -49,9 +48,9 @@ function Get-Import([string] $Program, [string] $Name) {
     [pscustomobject]@{ Wall = $wall; Cpu = $cpu; Mb = $mb; Jitted = $jitted }
 }
 
-function Measure-Word([string] $What, [int] $N, [int] $Round, [scriptblock] $Word) {
+function Measure-Word([string] $What, [scriptblock] $Word) {
     & $Word | Out-Null # warm
-    Add-Row $What $N @(1..$Round | ForEach-Object {
+    Add-Row -What $What -N $Count -Run @(1..$Rounds | ForEach-Object {
             $before = [Diagnostics.Process]::GetCurrentProcess().TotalProcessorTime
             $wall = (Measure-Command { & $Word }).TotalMilliseconds
             [pscustomobject]@{ Wall = $wall; Cpu = ([Diagnostics.Process]::GetCurrentProcess().TotalProcessorTime - $before).TotalMilliseconds; Mb = $null; Jitted = $null }
@@ -69,7 +68,7 @@ foreach ($program in $Shell.GetEnumerator()) {
         foreach ($import in $imports.GetEnumerator()) { $runs[$import.Key] += @(Get-Import -Program $program.Value -Name $import.Value) }
     }
 
-    foreach ($import in $imports.Keys) { Add-Row "import $import, $($program.Key)" 1 $runs[$import] }
+    foreach ($import in $imports.Keys) { Add-Row -What "import $import, $($program.Key)" -N 1 -Run $runs[$import] }
 }
 
 Import-Module $Module
@@ -80,17 +79,18 @@ try {
     $rowsOfCsv = $prompts.ForEach{ [pscustomobject]@{ Prompt = $_; Width = 64; CustomId = "id $_" } }
     $ndjson = Join-Path $folder items.jsonl
     # At most one item at once: what is measured is the taking, not the making.
-    Measure-Word 'prompts | New-GenAssetJob' $Count $Rounds { $job = $prompts | New-GenAssetJob -Engine builtin/echo -MaxParallel 1; Stop-GenAssetJob $job.Id }
-    Measure-Word 'rows | New-GenAssetJob' $Count $Rounds { $job = $rowsOfCsv | New-GenAssetJob -Engine builtin/echo -MaxParallel 1; Stop-GenAssetJob $job.Id }
-    Measure-Word 'rows | ConvertTo-Json, written to a file (peer)' $Count $Rounds { $rowsOfCsv | ForEach-Object { ConvertTo-Json $_ -Compress } | Set-Content $ndjson }
+    Measure-Word 'prompts | New-GenAssetJob' { $job = $prompts | New-GenAssetJob -Engine builtin/echo -MaxParallel 1; Stop-GenAssetJob $job.Id }
+    Measure-Word 'rows | New-GenAssetJob' { $job = $rowsOfCsv | New-GenAssetJob -Engine builtin/echo -MaxParallel 1; Stop-GenAssetJob $job.Id }
+    Measure-Word 'rows | ConvertTo-Json, written to a file (peer)' { $rowsOfCsv | ForEach-Object { ConvertTo-Json $_ -Compress } | Set-Content $ndjson }
     $ended = $prompts | New-GenAssetJob -Engine builtin/echo | Wait-GenAssetJob
-    Measure-Word 'Get-GenAssetItem' $Count $Rounds { Get-GenAssetItem $ended.Id }
-    Measure-Word 'Get-Content | ConvertFrom-Json of as many lines (peer)' $Count $Rounds { Get-Content $ndjson | ForEach-Object { ConvertFrom-Json $_ } }
-    Measure-Word 'Save-GenAssetResult, all there already' $Count $Rounds { $ended | Save-GenAssetResult (Join-Path $folder saved) -ThrottleLimit 8 }
+    Measure-Word 'Get-GenAssetItem' { Get-GenAssetItem $ended.Id }
+    Measure-Word 'Get-Content | ConvertFrom-Json of as many lines (peer)' { Get-Content $ndjson | ForEach-Object { ConvertFrom-Json $_ } }
+    Measure-Word 'Save-GenAssetResult, all there already' { $ended | Save-GenAssetResult (Join-Path $folder saved) -ThrottleLimit 8 }
 }
 finally {
     Remove-Module GenAsset
     [IO.Directory]::Delete($folder, $true)
+    $rows | Export-Csv $Path -UseQuotes AsNeeded
 }
 
 $rows | Format-Table
