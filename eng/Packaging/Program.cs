@@ -11,11 +11,11 @@ try
         case ["page", var assembly, var engine, var cmdlet]:
             Console.Out.Write(NewPage.Of(CmdletShape.Read(assembly, engine), cmdlet));
             return 0;
-        case ["pack", var folder, var target, .. var assets]:
-            ModulePackage.Write(folder, target, assets);
+        case ["pack", var folder, var target, .. var more]:
+            Console.Out.Write(ModulePackage.Write(folder, target, PackOptions.Read(more)));
             return 0;
         default:
-            Console.Error.WriteLine("genasset-packaging help DOCS ASSEMBLY ENGINE TARGET | page ASSEMBLY ENGINE CMDLET | pack FOLDER TARGET project.assets.json…");
+            Console.Error.WriteLine("genasset-packaging help DOCS ASSEMBLY ENGINE TARGET | page ASSEMBLY ENGINE CMDLET | pack FOLDER TARGET [--project URI] [--license URI] [--publish] [--tools DIR] project.assets.json…");
             return 2;
     }
 }

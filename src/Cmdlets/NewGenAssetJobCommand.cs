@@ -12,7 +12,7 @@ using GenAsset.Core.Validation;
 
 namespace GenAsset.Cmdlets;
 
-// Long because every field of items and jobs is a parameter with its sentence; what is done with them fits a screen and a half.
+// Long because what a job can be made of, and most fields of items and jobs, are parameters with their sentences; what is done with them fits a screen and a half.
 
 /// <summary>
 /// Makes one job of everything that comes down the pipeline, of a file, of captures or of photos. It is accepted whole or, with every fault told, not at all;
@@ -20,7 +20,7 @@ namespace GenAsset.Cmdlets;
 /// </summary>
 [Cmdlet(VerbsCommon.New, "GenAssetJob", SupportsShouldProcess = true, DefaultParameterSetName = PromptSet)]
 [OutputType(typeof(JobState))]
-public sealed class NewGenAssetJobCommand : GenAssetCmdlet
+public sealed class NewGenAssetJobCommand : ItemsCmdlet
 {
     private const string PromptSet = "Prompt";
     private const string InputObjectSet = "InputObject";
@@ -80,37 +80,6 @@ public sealed class NewGenAssetJobCommand : GenAssetCmdlet
     [SupportsWildcards]
     public string[] Photo { get; set; } = [];
 
-    /// <summary>What to make of items that do not say, default Image; files are taken for photos and folders for captures where it is left out.</summary>
-    [Parameter]
-    public ItemKind? Kind { get; set; }
-
-    /// <summary>The file formats wanted; left out, the kind's usual ones.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(FormatCompleter))]
-    public string[]? Format { get; set; }
-
-    /// <summary>The engine to use; left out, the first that takes the item.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(EngineCompleter))]
-    public string? Engine { get; set; }
-
-    /// <summary>The model that the engine should use.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(ModelCompleter))]
-    public string? Model { get; set; }
-
-    /// <summary>The first item's seed; each next one's is one more.</summary>
-    [Parameter]
-    public long? Seed { get; set; }
-
-    /// <summary>Pixels, default 512.</summary>
-    [Parameter]
-    public int? Width { get; set; }
-
-    /// <summary>Pixels, default 512.</summary>
-    [Parameter]
-    public int? Height { get; set; }
-
     /// <summary>How much work to spend, default 30.</summary>
     [Parameter]
     public int? Steps { get; set; }
@@ -157,14 +126,6 @@ public sealed class NewGenAssetJobCommand : GenAssetCmdlet
     [Alias("Metadata")]
     public IDictionary? Tag { get; set; }
 
-    /// <summary>Items run at once; left out, as many as there are workers.</summary>
-    [Parameter]
-    public int? MaxParallel { get; set; }
-
-    /// <summary>Tries after the first, for failures that may pass, default 2.</summary>
-    [Parameter]
-    public int? Retry { get; set; }
-
     /// <summary>Seconds before a try is given up, default 900.</summary>
     [Parameter]
     public int? ItemTimeout { get; set; }
@@ -208,8 +169,10 @@ public sealed class NewGenAssetJobCommand : GenAssetCmdlet
         var kind = EffectiveKind;
         if (Kind is { } said && said != kind)
             ThrowTerminatingError(GenAssetError.Of(ErrorCatalog.ValidationFailed, $"-Kind {said} does not go with these files, which are of kind {kind}.", suggestion: "Leave -Kind out.").ToRecord(said));
-        var formats = Format?.Select(format => format.ToLowerInvariant()).ToArray();
-        _defaults = new ItemDefaults(kind, kind == ItemKind.Enhancement ? null : formats, Engine, Seed, MoreFields(kind, formats), ParameterSetName == PathSet ? ResolvePath(".") : null);
+        _defaults = Defaults(
+            kind, ParameterSetName == PathSet ? ResolvePath(".") : null,
+            ("steps", TextOf(Steps)), ("guidance", TextOf(Guidance)), ("customId", CustomId), ("rig", Rig), ("resolution", TextOf(Resolution)), ("textureSize", TextOf(TextureSize)),
+            ("triangles", TextOf(Triangles)), ("keepExif", KeepExif?.ToString().ToLowerInvariant()), ("dpi", TextOf(Dpi)));
         _row = new PipelineRow(_defaults, isKindSaid: Kind is not null, ResolvePath);
     }
 
@@ -297,33 +260,11 @@ public sealed class NewGenAssetJobCommand : GenAssetCmdlet
         _inputs.Add(View);
     }
 
-    private Dictionary<string, string> MoreFields(ItemKind kind, string[]? formats)
-    {
-        (string Name, IFormattable? Number)[] numbers =
-        [
-            ("width", Width), ("height", Height), ("steps", Steps), ("guidance", Guidance), ("resolution", Resolution), ("textureSize", TextureSize), ("triangles", Triangles), ("dpi", Dpi),
-        ];
-        var fields = numbers.Where(field => field.Number is not null).ToDictionary(field => field.Name, field => field.Number!.ToString(null, CultureInfo.InvariantCulture)); // not null
-        (string Name, string? Text)[] texts =
-        [
-            ("model", Model), ("customId", CustomId), ("rig", Rig), ("keepExif", KeepExif?.ToString().ToLowerInvariant()), ("format", kind == ItemKind.Enhancement ? formats?[0] : null),
-        ];
-        foreach (var (name, text) in texts)
-        {
-            if (text is not null)
-                fields[name] = text;
-        }
-
-        return fields;
-    }
-
     private JobSpec Spec()
     {
-        var usual = new JobOptions();
+        var usual = Options;
         return new JobSpec(Name ?? (ParameterSetName == PathSet ? System.IO.Path.GetFileNameWithoutExtension(Path) : null), usual with
         {
-            MaxParallel = MaxParallel,
-            Retries = Retry ?? usual.Retries,
             ItemTimeoutSeconds = ItemTimeout ?? usual.ItemTimeoutSeconds,
             MaxFailures = MaxFailures,
             RetainHours = RetainHours ?? usual.RetainHours,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
@@ -10,7 +9,7 @@ namespace GenAsset.Cmdlets;
 /// <summary>Keeps a job that is made anew each time it is due. A server starts it, or an open session that is connected to its home.</summary>
 [Cmdlet(VerbsLifecycle.Register, "GenAssetSchedule", SupportsShouldProcess = true, DefaultParameterSetName = PromptSet)]
 [OutputType(typeof(ScheduleState))]
-public sealed class RegisterGenAssetScheduleCommand : GenAssetCmdlet
+public sealed class RegisterGenAssetScheduleCommand : ItemsCmdlet
 {
     private const string PromptSet = "Prompt";
     private const string InputObjectSet = "InputObject";
@@ -47,58 +46,12 @@ public sealed class RegisterGenAssetScheduleCommand : GenAssetCmdlet
     [Parameter]
     public SwitchParameter Disabled { get; set; }
 
-    /// <summary>What to make of items that do not say, default Image; files are taken for photos and folders for captures where it is left out.</summary>
-    [Parameter]
-    public ItemKind? Kind { get; set; }
-
-    /// <summary>The file formats wanted; left out, the kind's usual ones.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(FormatCompleter))]
-    public string[]? Format { get; set; }
-
-    /// <summary>The engine to use; left out, the first that takes the item.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(EngineCompleter))]
-    public string? Engine { get; set; }
-
-    /// <summary>The model that the engine should use.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(ModelCompleter))]
-    public string? Model { get; set; }
-
-    /// <summary>The first item's seed; each next one's is one more. Left out, every run gives the same.</summary>
-    [Parameter]
-    public long? Seed { get; set; }
-
-    /// <summary>Pixels, default 512.</summary>
-    [Parameter]
-    public int? Width { get; set; }
-
-    /// <summary>Pixels, default 512.</summary>
-    [Parameter]
-    public int? Height { get; set; }
-
     /// <summary>The name of the jobs; left out, the schedule's.</summary>
     [Parameter]
     public string? JobName { get; set; }
 
-    /// <summary>Items run at once; left out, as many as there are workers.</summary>
-    [Parameter]
-    public int? MaxParallel { get; set; }
-
-    /// <summary>Tries after the first, for failures that may pass, default 2.</summary>
-    [Parameter]
-    public int? Retry { get; set; }
-
     /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        var formats = Format?.Select(format => format.ToLowerInvariant()).ToArray();
-        var isPhoto = Kind == ItemKind.Enhancement; // which has one format
-        (string Name, string? Text)[] more = [("model", Model), ("width", Text(Width)), ("height", Text(Height)), ("format", isPhoto ? formats?[0] : null)];
-        var given = more.Where(field => field.Text is not null).ToDictionary(field => field.Name, field => field.Text!); // not null
-        _row = new PipelineRow(new ItemDefaults(Kind ?? ItemKind.Image, isPhoto ? null : formats, Engine, Seed, given), isKindSaid: Kind is not null, ResolvePath);
-    }
+    protected override void BeginProcessing() => _row = new PipelineRow(Defaults(Kind ?? ItemKind.Image), isKindSaid: Kind is not null, ResolvePath);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -132,15 +85,8 @@ public sealed class RegisterGenAssetScheduleCommand : GenAssetCmdlet
         WriteNotices();
     }
 
-    private Schedule Schedule()
-    {
-        var usual = new JobOptions();
-        var options = usual with { MaxParallel = MaxParallel, Retries = Retry ?? usual.Retries };
-        return new Schedule(Name, Cron, new ScheduledJob(JobName, options, [.. _items.Select(item => item.Spec!)]), TimeZone ?? Here(), Missed, !Disabled); // each was read
-    }
+    private Schedule Schedule() => new(Name, Cron, new ScheduledJob(JobName, Options, [.. _items.Select(item => item.Spec!)]), TimeZone ?? Here(), Missed, !Disabled); // each was read
 
     // A server elsewhere knows this machine's zone by its name in the world's list, not by Windows'.
     private static string Here() => TimeZoneInfo.TryConvertWindowsIdToIanaId(TimeZoneInfo.Local.Id, out var name) ? name : TimeZoneInfo.Local.Id;
-
-    private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 }

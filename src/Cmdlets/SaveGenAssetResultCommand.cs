@@ -12,12 +12,15 @@ namespace GenAsset.Cmdlets;
 public sealed class SaveGenAssetResultCommand : BackgroundCmdlet
 {
     private const int ActivityId = 100; // beside the bars of Wait-GenAssetJob
+    private const int MostRenamedShown = 3;
     private static readonly TimeSpan RefreshEvery = TimeSpan.FromMilliseconds(100);
     private static readonly TimeProvider Time = TimeProvider.System;
 
     private readonly Dictionary<string, string> _taken = new(StringComparer.OrdinalIgnoreCase); // where the template tells no two assets apart
     private NameTemplate? _names;
     private ResultFolder? _folder;
+    private readonly List<string> _renamed = []; // the first few
+    private long _renamedCount;
     private long _shownAt;
 
     /// <summary>The jobs' ids.</summary>
@@ -126,6 +129,7 @@ public sealed class SaveGenAssetResultCommand : BackgroundCmdlet
         while (results.TryDequeue(out var write))
             write();
         WriteProgress(new ProgressRecord(ActivityId, Activity(job), "done") { RecordType = ProgressRecordType.Completed });
+        WriteRenamed(job);
         if (unfinished > 0)
             WriteWarning($"{unfinished} items of job {job.Id} have not ended and are not saved. Wait-GenAssetJob {job.Id} first, then save again: what is there is skipped.");
         if (cancelled > 0)
@@ -136,11 +140,12 @@ public sealed class SaveGenAssetResultCommand : BackgroundCmdlet
     private void Save(JobState job, ItemState item, ResultFolder folder, Queue<Action> results)
     {
         WarnOfPreviews(job, item);
-        foreach (var asset in (item.Assets ?? []).Where(IsWanted))
+        var assets = item.Assets ?? [];
+        foreach (var (asset, name) in assets.Zip(SavedNames.Of(assets)).Where(asset => IsWanted(asset.First)))
         {
             while (results.Count >= ThrottleLimit)
                 results.Dequeue()();
-            var relative = _names!.PathOf(job, item, asset); // read in Begin
+            var relative = _names!.PathOf(job, item, asset with { Name = name }); // read in Begin
             if (IsTaken(relative, $"{asset.Name} of item {item.Index} of job {job.Id}") is { } other)
             {
                 results.Enqueue(() => WriteError(Taken(relative, other, item)));
@@ -148,11 +153,11 @@ public sealed class SaveGenAssetResultCommand : BackgroundCmdlet
             }
 
             var saving = Task.Run(() => SavedFile.SaveAsync(folder, Backend, job.Id, item.Index, asset, relative, Force, StopToken), StopToken);
-            results.Enqueue(() => WriteSaved(job, item, asset, Await(saving)));
+            results.Enqueue(() => WriteSaved(job, item, asset, name, Await(saving)));
         }
     }
 
-    private void WriteSaved(JobState job, ItemState item, AssetInfo asset, SavedFile saved)
+    private void WriteSaved(JobState job, ItemState item, AssetInfo asset, string name, SavedFile saved)
     {
         if (saved.Error is { } error)
             WriteError(error, item);
@@ -161,10 +166,22 @@ public sealed class SaveGenAssetResultCommand : BackgroundCmdlet
         else
         {
             var label = ResultFolder.LabelOf(item.Spec);
+            if (asset.Name != name && ++_renamedCount <= MostRenamedShown)
+                _renamed.Add($"\"{Excerpt.Of(asset.Name)}\" is {saved.Path}");
             WriteVerbose($"{asset.Name} of item {item.Index} \"{label}\" is {saved.Path}.");
             if (PassThru)
-                WriteObject(new SavedAsset(job.Id, item.Index, asset.Name, saved.Path, asset.Bytes, asset.Sha256, asset.ContentType, saved.Presence == Presence.Same, label));
+                WriteObject(new SavedAsset(job.Id, item.Index, asset.Name, saved.Path, asset.Bytes, asset.Sha256, asset.ContentType, saved.Presence == Presence.Same, asset.Name != name, label));
         }
+    }
+
+    private void WriteRenamed(JobState job)
+    {
+        if (_renamedCount == 0)
+            return;
+        var more = _renamedCount > _renamed.Count ? $", and {_renamedCount - _renamed.Count} more" : "";
+        WriteWarning($"Files of job {job.Id} have names that are not safe, and lie under others: {string.Join(", ", _renamed)}{more}. -PassThru and -Verbose tell each.");
+        _renamed.Clear();
+        _renamedCount = 0;
     }
 
     private bool IsWanted(AssetInfo asset) =>

@@ -9,5 +9,6 @@ namespace GenAsset.Cmdlets;
 /// <param name="Sha256">Its digest, lower-case hex.</param>
 /// <param name="ContentType">Its media type.</param>
 /// <param name="WasThere">Whether it lay there already, whole and right, and was left alone.</param>
+/// <param name="IsRenamed">Whether its name as an asset, which a server gave it, is not safe for a file, so that it lies under one that is.</param>
 /// <param name="Label">What a person recognises the item by, of which the file's name keeps what is safe.</param>
-public sealed record SavedAsset(string JobId, int Index, string Name, string Path, long Bytes, string Sha256, string ContentType, bool WasThere, string? Label = null);
+public sealed record SavedAsset(string JobId, int Index, string Name, string Path, long Bytes, string Sha256, string ContentType, bool WasThere, bool IsRenamed = false, string? Label = null);

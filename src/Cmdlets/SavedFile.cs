@@ -2,8 +2,6 @@ using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Ports;
 using GenAsset.Core.Saving;
-using GenAsset.Core.Storage;
-using GenAsset.Core.Validation;
 
 namespace GenAsset.Cmdlets;
 
@@ -24,14 +22,12 @@ internal enum Presence
 internal sealed record SavedFile(string Path, Presence Presence, GenAssetError? Error = null)
 {
     /// <summary>
-    /// Looks before anything is written, and saves what is not there yet; another file only by <paramref name="force"/>. A name that leaves the folder, or a link in
+    /// Looks before anything is written, and saves what is not there yet; another file only by <paramref name="force"/>. A path that leaves the folder, or a link in
     /// it that leads elsewhere, is an error.
     /// </summary>
     public static async Task<SavedFile> SaveAsync(
         ResultFolder folder, IJobBackend backend, string jobId, int index, AssetInfo asset, string relative, bool force, CancellationToken cancellationToken)
     {
-        if (!AssetName.IsValid(asset.Name))
-            return new SavedFile(relative, Presence.Absent, GenAssetError.Of(ErrorCatalog.OutputNotWritable, $"Item {index} has an asset with the unsafe name \"{Excerpt.Of(asset.Name)}\"; it is not saved.", suggestion: "Ask whoever runs the server."));
         var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder.Path, relative));
         var presence = folder.LinkBelow(relative) is not null || !File.Exists(path) ? Presence.Absent // a link is refused below
             : await ResultFolder.IsSavedAsync(path, asset, cancellationToken).ConfigureAwait(false) ? Presence.Same : Presence.Different;

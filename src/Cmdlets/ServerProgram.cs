@@ -41,5 +41,5 @@ internal sealed record ServerProgram(string File, IReadOnlyList<string> Argument
 
     private static GenAssetError Missing(string message) => GenAssetError.Of(
         ErrorCatalog.ConfigurationInvalid, message,
-        suggestion: $"Build it (dotnet publish src/Host -o DIR) and name it with -Program DIR, or in $env:{Variable}; or put it on the PATH. A server that runs already is reached with Connect-GenAsset -Server.");
+        suggestion: $"Build it (dotnet publish src/Host -o DIR) and name it with -Program DIR, or in $env:{Variable}; or put it on the PATH, or into the module (dotnet build module -p:IncludeServer=true). A server that runs already is reached with Connect-GenAsset -Server.");
 }

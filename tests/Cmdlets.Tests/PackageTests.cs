@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Xml.Linq;
+using GenAsset.Packaging.Packing;
 
 namespace GenAsset.Cmdlets.Tests;
 
@@ -10,6 +11,7 @@ public sealed class PackageTests
 {
     private static readonly string Out = Path.Combine(Repository.Root, "module/out");
     private static readonly string Module = Path.Combine(Out, "GenAsset");
+    private static readonly string Source = Path.Combine(Repository.Root, "module");
     private static readonly string Version = typeof(NewGenAssetJobCommand).Assembly.GetName().Version!.ToString(3); // ours has one
 
     [Fact]
@@ -110,22 +112,35 @@ public sealed class PackageTests
     }
 
     [PowerShellFact("Microsoft.PowerShell.PSResourceGet")]
-    public async Task A_repository_takes_the_folder_and_hands_it_out_again()
+    public async Task A_repository_takes_the_folder_and_hands_out_a_module_that_is_installed_and_works()
     {
         var folder = Directory.CreateTempSubdirectory("genasset-publish-").FullName;
         var (exitCode, output) = await PowerShell.RunAsync(
             $$"""
             $ErrorActionPreference = 'Stop'
-            $name = "genasset$(Get-Random)"
-            New-Item '{{folder}}/repository', '{{folder}}/modules' -ItemType Directory | Out-Null
-            Register-PSResourceRepository $name -Uri '{{folder}}/repository' -Trusted
+            $env:HOME = '{{folder}}/user' # where modules are installed to, and repositories are kept
+            $env:XDG_DATA_HOME = '{{folder}}/user/.local/share'
+            New-Item '{{folder}}/published', '{{folder}}/packed', '{{folder}}/user/.local/share' -ItemType Directory | Out-Null
+            Copy-Item '{{Out}}/GenAsset.{{Version}}.nupkg' '{{folder}}/packed'
+            Register-PSResourceRepository published -Uri '{{folder}}/published' -Trusted
+            Register-PSResourceRepository packed -Uri '{{folder}}/packed' -Trusted
             try {
-                Publish-PSResource -Path '{{Module}}' -Repository $name
-                Save-PSResource GenAsset -Repository $name -Path '{{folder}}/modules'
-                Copy-Item '{{Out}}/GenAsset.{{Version}}.nupkg' '{{folder}}/repository/ours.nupkg'
+                Publish-PSResource -Path '{{Module}}' -Repository published
+                foreach ($repository in 'published', 'packed') {
+                    $found = Find-PSResource GenAsset -Repository $repository
+                    if ("$($found.Version)" -ne '{{Version}}' -or $found.Tags -notcontains 'PSEdition_Core' -or -not $found.ProjectUri) { throw "it found $found" }
+                    Install-PSResource GenAsset -Repository $repository -Scope CurrentUser -Reinstall
+                    $installed = Get-PSResource GenAsset
+                    if ("$($installed.Version)" -ne '{{Version}}') { throw "it installed $installed" }
+                    Import-Module (Join-Path $installed.InstalledLocation GenAsset.psd1)
+                    if ((Get-Command -Module GenAsset).Count -ne (Test-ModuleManifest '{{Module}}/GenAsset.psd1').ExportedCmdlets.Count) { throw 'cmdlets are missing' }
+                    Connect-GenAsset "{{folder}}/home-$repository" | Out-Null
+                    if (('a' | New-GenAssetJob -Engine builtin/echo | Wait-GenAssetJob).State -ne 'Completed') { throw 'it does not work' }
+                    Remove-Module GenAsset
+                    Uninstall-PSResource GenAsset -Scope CurrentUser
+                }
             }
-            finally { Unregister-PSResourceRepository $name }
-            (Test-ModuleManifest (Get-ChildItem '{{folder}}/modules' -Recurse -Filter GenAsset.psd1).FullName).ExportedCmdlets.Count
+            finally { Unregister-PSResourceRepository published, packed }
             """,
             TimeSpan.FromMinutes(3));
 
@@ -133,13 +148,51 @@ public sealed class PackageTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Fact]
+    public void Whoever_publishes_gives_the_package_its_addresses_and_may_put_the_server_into_it()
+    {
+        var target = Directory.CreateTempSubdirectory("genasset-pack-").FullName;
+        var tools = Directory.CreateDirectory(Path.Combine(target, "program")).FullName;
+        File.WriteAllText(Path.Combine(tools, "genasset.dll"), "a program");
+        File.WriteAllText(Path.Combine(tools, "genasset.pdb"), "symbols");
+
+        var note = ModulePackage.Write(Source, target, PackOptions.Read(["--project", "https://assets.test/home", "--license", "https://assets.test/LICENSE", "--publish", "--tools", tools]));
+
+        note.ShouldBeEmpty();
+        var manifest = File.ReadAllText(Path.Combine(target, "GenAsset/GenAsset.psd1"));
+        (ModulePackage.Value(manifest, "ProjectUri"), ModulePackage.Value(manifest, "LicenseUri")).ShouldBe(("https://assets.test/home", "https://assets.test/LICENSE"));
+        using (var zip = ZipFile.OpenRead(Path.Combine(target, $"GenAsset.{Version}.nupkg")))
+        {
+            using var nuspec = new StreamReader(zip.GetEntry("GenAsset.nuspec")!.Open()); // it has one
+            nuspec.ReadToEnd().ShouldContain("<projectUrl>https://assets.test/home</projectUrl>");
+            zip.Entries.Where(entry => entry.FullName.StartsWith("tools/", StringComparison.Ordinal)).Select(entry => entry.FullName).ShouldBe(["tools/genasset.dll"]);
+        }
+
+        File.ReadAllText(Path.Combine(target, "GenAsset/sbom.cdx.json")).ShouldContain("tools/genasset.dll");
+        Directory.Delete(target, recursive: true);
+    }
+
+    [Fact]
+    public void A_package_with_addresses_that_stand_for_others_says_so_and_is_not_made_for_publishing()
+    {
+        var target = Directory.CreateTempSubdirectory("genasset-pack-").FullName;
+
+        ModulePackage.Write(Source, target, PackOptions.Read(["--project", "", "--license", ""])).ShouldContain("-p:ProjectUri=https://… -p:LicenseUri=https://…");
+        Should.Throw<FormatException>(() => ModulePackage.Write(Source, target, PackOptions.Read(["--project", "https://assets.test", "--publish"]))).Message.ShouldContain("-p:LicenseUri=https://…");
+        Should.Throw<FormatException>(() => PackOptions.Read(["--project", "http://assets.test"])).Message.ShouldContain("is no https address");
+        Directory.Delete(target, recursive: true);
+    }
+
     [PowerShellFact("PSScriptAnalyzer")]
-    public async Task Scripts_are_clean()
+    public async Task Scripts_are_clean_what_ships_by_every_rule()
     {
         var (exitCode, output) = await PowerShell.RunAsync(
             $$"""
-            $found = '{{Repository.Root}}/module', '{{Repository.Root}}/tests/Pester', '{{Repository.Root}}/bench/PowerShell' | Where-Object { Test-Path $_ } | ForEach-Object { Invoke-ScriptAnalyzer -Path $_ -Recurse -Severity Error, Warning }
-            $found | Format-Table -AutoSize | Out-String
+            $found = @(
+                '{{Repository.Root}}/module', '{{Repository.Root}}/bench/PowerShell' | ForEach-Object { Invoke-ScriptAnalyzer -Path $_ -Recurse -Severity Error, Warning, Information }
+                '{{Repository.Root}}/tests/Pester', '{{Repository.Root}}/tests/Help' | ForEach-Object { Invoke-ScriptAnalyzer -Path $_ -Recurse -Settings '{{Repository.Root}}/tests/PSScriptAnalyzerSettings.psd1' -Severity Error, Warning }
+            )
+            $found | Format-Table RuleName, ScriptName, Line, Message -Wrap | Out-String
             exit [int][bool]$found
             """,
             TimeSpan.FromMinutes(3));

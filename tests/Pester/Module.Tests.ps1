@@ -90,5 +90,6 @@ Describe 'Views' -Tag fast {
     It 'show a job as a list' { ($job | Format-List | Out-String) | Should -Match '2: 2 succeeded, 0 failed' }
     It 'show an item with its prompt' { (Get-GenAssetItem $job.Id | Out-String -Width 200) | Should -Match '0 +Image +Succeeded +builtin/echo +1 +a' }
     It 'show an item as a list, with its files' { (Get-GenAssetItem $job.Id -Index 0 | Format-List | Out-String) | Should -Match '(?s)JobId +: .*Files +: item\.json \([\d,]+ bytes\)' }
+    It 'say nothing of files where an item has none' { (Get-GenAssetItem (New-FailedJob).Id -Index 0 | Format-List | Out-String) | Should -Match '(?m)Files +:\s*$' }
     It 'give a job a duration and counts' { $job.Duration | Should -BeOfType timespan; $job.Total, $job.Succeeded, $job.Failed | Should -Be 2, 2, 0 }
 }

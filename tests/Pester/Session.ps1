@@ -11,6 +11,13 @@ function Remove-Session {
     [IO.Directory]::Delete($Folder, $true)
 }
 
+# The first example of the README, to the letter.
+function Get-ThreeWord {
+    $words = [regex]::Match((Get-Content "$PSScriptRoot/../../README.md" -Raw), '(?s)```powershell\s+(.+?)\s+```').Groups[1].Value
+    if ($words -notlike 'Import-Csv prompts.csv |*') { throw "README.md begins with something else: $words" }
+    [scriptblock]::Create($words)
+}
+
 function New-EndedJob([string[]] $Prompt = @('a', 'b')) {
     $Prompt | New-GenAssetJob -Engine builtin/echo -Name ended | Wait-GenAssetJob
 }
@@ -50,6 +57,39 @@ function Measure-Stop([string] $Script, [hashtable] $With = @{}, [scriptblock] $
     }
     finally { $shell.Runspace.Dispose(); $shell.Dispose() }
 }
+
+# A server in a runspace of this shell: what it answers by path, and these bytes to everything else. It is asked by any name, as a proxy is; Asked has how.
+function New-AnsweringServer([hashtable] $Answer, [byte[]] $Rest = @()) {
+    foreach ($port in 20000..20050) {
+        try {
+            $listener = [Net.HttpListener]::new()
+            $listener.Prefixes.Add("http://*:$port/")
+            $listener.Start()
+            break
+        }
+        catch [Net.HttpListenerException] { $listener = $null } # taken
+    }
+    if (-not $listener) { throw 'No port from 20000 to 20050 is free.' }
+    $asked = [Collections.Concurrent.ConcurrentQueue[string]]::new()
+    $shell = [powershell]::Create().AddScript({
+            param($listener, $answer, $rest, $asked)
+            while ($listener.IsListening) {
+                try { $call = $listener.GetContext() } catch { break }
+                $asked.Enqueue("$($call.Request.UserHostName) $($call.Request.Url.AbsolutePath)")
+                $text = $answer[$call.Request.Url.AbsolutePath]
+                $content = if ($null -ne $text) { [Text.Encoding]::UTF8.GetBytes($text) } else { $rest }
+                $call.Response.ContentType = if ($null -ne $text) { 'application/json' } else { 'image/png' }
+                $call.Response.AddHeader('Content-Disposition', 'attachment; filename="../../evil.png"; filename*=UTF-8''''..%2F..%2Fevil.png')
+                $call.Response.ContentLength64 = $content.Length
+                $call.Response.OutputStream.Write($content, 0, $content.Length)
+                $call.Response.Close()
+            }
+        }).AddArgument($listener).AddArgument($Answer).AddArgument($Rest).AddArgument($asked)
+    $null = $shell.BeginInvoke()
+    [pscustomobject]@{ Address = "http://127.0.0.1:$port"; Listener = $listener; Shell = $shell; Asked = $asked }
+}
+
+filter Stop-AnsweringServer { $_.Listener.Stop(); $_.Shell.Dispose() }
 
 # What a PowerShell job gave. Receive-Job -Wait -AutoRemoveJob removes a job twice that ends just while it looks.
 filter Get-JobResult { $_ | Wait-Job | Receive-Job; $_ | Remove-Job }

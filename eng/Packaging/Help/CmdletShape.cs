@@ -23,11 +23,11 @@ internal sealed record CmdletShape(string Name, string? DefaultSet, IReadOnlyLis
         }
     }
 
-    /// <summary>The parameters of one set, with their place in it: those with a position first, then the others that must be given.</summary>
+    /// <summary>The parameters of one set, with their place in it: those with a position first, then the others that must be given; what stands alone last.</summary>
     public IEnumerable<(ParameterShape Parameter, ParameterPlace Place)> Of(string set) => Parameters
         .Select(parameter => (Parameter: parameter, Place: parameter.In.GetValueOrDefault(set) ?? parameter.In.GetValueOrDefault(AllSets)))
         .Where(entry => entry.Place is not null).Select(entry => (entry.Parameter, entry.Place!))
-        .OrderBy(entry => entry.Item2.Position ?? int.MaxValue).ThenBy(entry => !entry.Item2.IsMandatory).ThenBy(entry => entry.Parameter.IsCommon);
+        .OrderBy(entry => entry.Item2.Position ?? int.MaxValue).ThenBy(entry => !entry.Item2.IsMandatory).ThenBy(entry => entry.Parameter.IsCommon).ThenBy(entry => entry.Parameter.IsSwitch);
 
     /// <summary>Every cmdlet of an assembly, by name; <paramref name="engine"/> is PowerShell's reference assembly, which it was compiled with.</summary>
     public static IReadOnlyList<CmdletShape> Read(string assembly, string engine)
@@ -43,13 +43,16 @@ internal sealed record CmdletShape(string Name, string? DefaultSet, IReadOnlyLis
     {
         if (Find(type.CustomAttributes, "CmdletAttribute").FirstOrDefault() is not { } cmdlet)
             return null;
-        var parameters = type.GetProperties().Select(property => ParameterShape.Of(property, words)).OfType<ParameterShape>().ToList();
+        var parameters = type.GetProperties().OrderBy(property => Depth(property.DeclaringType)).Select(property => ParameterShape.Of(property, words)).OfType<ParameterShape>().ToList();
         if (Named(cmdlet, "SupportsShouldProcess") is true)
             parameters.AddRange(ParameterShape.OfShouldProcess);
         return new CmdletShape(
             $"{cmdlet.ConstructorArguments[0].Value}-{cmdlet.ConstructorArguments[1].Value}", (string?)Named(cmdlet, "DefaultParameterSetName"), parameters,
             [.. Find(type.CustomAttributes, "OutputTypeAttribute").SelectMany(output => output.ConstructorArguments).SelectMany(Types).Select(ParameterShape.NameOf)]);
     }
+
+    // What cmdlets have in common is what is said most often.
+    private static int Depth(Type? type) => type is null ? 0 : 1 + Depth(type.BaseType);
 
     /// <summary>The attributes of a name.</summary>
     public static IEnumerable<CustomAttributeData> Find(IEnumerable<CustomAttributeData> attributes, string name) => attributes.Where(attribute => attribute.AttributeType.Name == name);

@@ -32,9 +32,9 @@ internal static partial class Maml
         new XElement(Command + "parameters", cmdlet.Parameters.OrderBy(parameter => parameter.IsCommon).ThenBy(parameter => parameter.Name, StringComparer.Ordinal).Select(parameter => Parameter(parameter, Widest(parameter), page, isSyntax: false))),
         new XElement(Command + "inputTypes", cmdlet.Parameters.Where(parameter => Widest(parameter) is { ByValue: true } or { ByName: true }).Select(parameter => parameter.Type).Distinct().Select(type => new XElement(Command + "inputType", Type(type)))),
         new XElement(Command + "returnValues", cmdlet.Outputs.Select(type => new XElement(Command + "returnValue", Type(type)))),
-        new XElement(Text + "alertSet", new XElement(Text + "alert", page.Notes.Select(Paragraph))),
+        page.Notes.Any() ? new XElement(Text + "alertSet", new XElement(Text + "alert", page.Notes.Select(Paragraph))) : null,
         new XElement(Command + "examples", page.Examples.Select(example => new XElement(
-            Command + "example", new XElement(Text + "title", $"---- {example.Title} ----"), new XElement(Dev + "code", example.Code), new XElement(Dev + "remarks", example.Remarks.Select(Paragraph))))),
+            Command + "example", new XElement(Text + "title", $"---- {example.Title} ----"), new XElement(Dev + "code", example.Code), new XElement(Dev + "remarks", example.Remarks.Append("").Select(Paragraph))))),
         new XElement(Command + "relatedLinks", page.Links.Select(link => new XElement(Text + "navigationLink", new XElement(Text + "linkText", HelpPage.Plain(link)), new XElement(Text + "uri")))));
 
     private static XElement Parameter(ParameterShape parameter, ParameterPlace place, HelpPage page, bool isSyntax) => new(

@@ -7,9 +7,10 @@ internal static partial class ModulePackage
 {
     private const string Name = "GenAsset";
 
-    /// <summary>Makes the target anew from the module's folder; <paramref name="assets"/> are NuGet's lists of what its assemblies were built with.</summary>
-    public static void Write(string folder, string target, IReadOnlyList<string> assets)
+    /// <summary>Makes the target anew from the module's folder, and gives back what is to be known before it is published; empty where nothing is.</summary>
+    public static string Write(string folder, string target, PackOptions options)
     {
+        var manifest = options.Into(File.ReadAllText(Path.Combine(folder, Name + ".psd1")));
         var module = Path.Combine(target, Name);
         if (Directory.Exists(module))
             Directory.Delete(module, recursive: true);
@@ -22,15 +23,23 @@ internal static partial class ModulePackage
             File.Copy(Path.Combine(folder, file), copy);
         }
 
+        foreach (var tool in options.Tools is { } tools ? Directory.GetFiles(tools, "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) != ".pdb") : [])
+        {
+            var copy = Path.Combine(module, "tools", Path.GetRelativePath(options.Tools!, tool)); // there is one, as it has files
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!); // it is below tools
+            File.Copy(tool, copy);
+        }
+
+        File.WriteAllText(Path.Combine(module, Name + ".psd1"), manifest);
         var license = Path.Combine(folder, "..", "LICENSE");
         File.Copy(license, Path.Combine(module, "LICENSE"));
         File.Copy(Path.Combine(folder, "install.ps1"), Path.Combine(target, "install.ps1"), overwrite: true);
-        var manifest = File.ReadAllText(Path.Combine(folder, Name + ".psd1"));
         var version = Value(manifest, "ModuleVersion");
-        File.WriteAllText(Path.Combine(module, "sbom.cdx.json"), Sbom.Of(Name, version, module, assets));
+        File.WriteAllText(Path.Combine(module, "sbom.cdx.json"), Sbom.Of(Name, version, module, options.Assets));
         NuGetPackage.Write(module, Path.Combine(target, $"{Name}.{version}.nupkg"), new NuGetHead(
             Name, version, Value(manifest, "Author"), Value(manifest, "Description"), Value(manifest, "ProjectUri"), Value(manifest, "ReleaseNotes"), Value(manifest, "Copyright"),
             [.. List(manifest, "Tags"), .. List(manifest, "CmdletsToExport").SelectMany(cmdlet => new[] { "PSCmdlet_" + cmdlet, "PSCommand_" + cmdlet }), "PSModule", "PSIncludes_Cmdlet"]));
+        return options.NoteOn(manifest);
     }
 
     /// <summary>What is published, as paths below the module's folder: the manifest and what it names, and the help.</summary>

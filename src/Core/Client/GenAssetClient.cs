@@ -28,6 +28,7 @@ public sealed class GenAssetClient : IJobBackend
     private const int WaitSeconds = 30; // a held-back answer; half of what a server allows
     private const int ContinueAbove = 256 << 10; // bytes of a body before which a server is asked whether it would take it
     private const int MostFruitless = 10; // answers in a row that break off before they say anything
+    private const int MaxNameLength = 1000;
     private const string LinesType = "application/jsonl";
 
     private static readonly TimeSpan HeldBack = TimeSpan.FromSeconds(WaitSeconds) + ServerCalls.Usual;
@@ -213,9 +214,9 @@ public sealed class GenAssetClient : IJobBackend
     /// <inheritdoc/>
     public async Task<Stream?> OpenAssetAsync(string jobId, int index, string name, CancellationToken cancellationToken = default)
     {
-        if (!JobId.IsValid(jobId) || index < 0 || !AssetName.IsValid(name))
+        if (!JobId.IsValid(jobId) || index < 0 || NameInPath(name) is not { } asset)
             return null;
-        var path = Path(jobId, $"/items/{index}/assets/{string.Join('/', name.Split('/').Select(Uri.EscapeDataString))}");
+        var path = Path(jobId, $"/items/{index}/assets/{asset}");
         var opened = await AssetStream.OpenAsync(_calls, path, cancellationToken).ConfigureAwait(false);
         if (opened.Succeeded)
             return opened.Value;
@@ -367,6 +368,14 @@ public sealed class GenAssetClient : IJobBackend
 
     private static bool IsAbsence(GenAssetError error) =>
         error.Code == ErrorCatalog.JobNotFound.Name || error.Code == ErrorCatalog.JobExpired.Name || error.Code == ErrorCatalog.ItemNotFound.Name || error.Code == ErrorCatalog.AssetNotFound.Name;
+
+    // A name that is no path of ours goes as one word, so that no part of it climbs out of the address; null for what no address can have.
+    private static string? NameInPath(string name)
+    {
+        if (AssetName.IsValid(name))
+            return string.Join('/', name.Split('/').Select(Uri.EscapeDataString));
+        return name is "." or ".." or { Length: 0 or > MaxNameLength } || name.Any(char.IsControl) ? null : Uri.EscapeDataString(name);
+    }
 
     private static string Path(string jobId, string rest = "") => $"v1/jobs/{jobId}{rest}";
 

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
-using GenAsset.Core.Storage;
 
 namespace GenAsset.Core.Saving;
 
@@ -13,7 +12,7 @@ public sealed partial class NameTemplate
     /// <summary>The usual names.</summary>
     public const string Usual = "{index}-{words}/{name}";
 
-    private const int MaxPart = 80; // letters of a folder's or file's name, of up to three bytes: file systems end at 255
+    private const int MaxPart = 80; // letters of what somebody called his item
     private const string Forbidden = "<>:\"|?*\\";
 
     private readonly string _text;
@@ -47,11 +46,11 @@ public sealed partial class NameTemplate
             : Fault(text, "has neither {name} nor {ext}, so that a file would lose its ending");
     }
 
-    /// <summary>Where an asset goes, below the folder.</summary>
+    /// <summary>Where an asset goes, below the folder; its name is a good one, or one of <see cref="SavedNames"/>.</summary>
     public string PathOf(JobState job, ItemState item, AssetInfo asset)
     {
         var path = Word().Replace(_text, word => ValueOf(word.Groups["name"].Value.ToLowerInvariant(), word.Groups["digits"].Value, job, item, asset));
-        return Path.Combine([.. path.Split('/').Select(Safe)]);
+        return Path.Combine([.. path.Split('/').Select(part => SavedNames.Part(part) is { Length: > 0 } safe ? safe : "_")]);
     }
 
     private static string ValueOf(string word, string digits, JobState job, ItemState item, AssetInfo asset) => word switch
@@ -76,12 +75,6 @@ public sealed partial class NameTemplate
         foreach (var letter in value.Length > MaxPart ? value[..MaxPart] : value)
             plain.Append(char.IsLetterOrDigit(letter) && !char.IsSurrogate(letter) || letter is '-' or '_' or '.' ? letter : '-');
         return plain.ToString().Trim('.') is { Length: > 0 } some ? some : "item";
-    }
-
-    private static string Safe(string part)
-    {
-        var safe = (part.Length > MaxPart ? part[..(MaxPart / 2)] + part[^(MaxPart / 2)..] : part).TrimEnd('.', ' ').TrimStart('.', ' ');
-        return safe.Length == 0 || AssetName.IsDevice(safe) ? "_" + safe : safe;
     }
 
     private static GenAssetError Fault(string text, string what) => GenAssetError.Of(

@@ -3,7 +3,6 @@ using System.Text;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Ports;
-using GenAsset.Core.Storage;
 
 namespace GenAsset.Core.Saving;
 
@@ -46,16 +45,17 @@ public sealed class ResultFolder
     /// <summary>An item's folder below this one; words become a slug that is safe on every platform.</summary>
     public static string FolderNameOf(int index, string? label) => $"{index:0000}-{Slug(label)}";
 
-    /// <summary>Saves an item's assets and returns where they lie, relative to this folder. A file whose digest is not the promised one is an error.</summary>
+    /// <summary>
+    /// Saves an item's assets and returns where they lie, relative to this folder, in their order: a name that is not safe becomes one that is. A file whose digest is not
+    /// the promised one is an error.
+    /// </summary>
     public async Task<Outcome<IReadOnlyList<string>>> SaveAsync(
         IJobBackend backend, string jobId, int index, string? label, IReadOnlyList<AssetInfo> assets, CancellationToken cancellationToken = default)
     {
         var saved = new List<string>(assets.Count);
-        foreach (var asset in assets)
+        foreach (var (asset, name) in assets.Zip(SavedNames.Of(assets)))
         {
-            if (!AssetName.IsValid(asset.Name))
-                return GenAssetError.Of(ErrorCatalog.IncompleteResults, $"Item {index} has an asset with the unsafe name \"{Validation.Excerpt.Of(asset.Name)}\"; it is not saved.");
-            var relative = System.IO.Path.Combine(FolderNameOf(index, label), asset.Name);
+            var relative = System.IO.Path.Combine(FolderNameOf(index, label), name);
             if (await SaveAsync(backend, jobId, index, asset, relative, cancellationToken).ConfigureAwait(false) is { } error)
                 return error;
             saved.Add(relative.Replace('\\', '/'));

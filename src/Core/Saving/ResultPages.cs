@@ -41,7 +41,8 @@ public static class ResultPages
     {
         var label = WebUtility.HtmlEncode(item.Spec.Label ?? item.Spec.Kind.Word());
         var folder = Uri.EscapeDataString(ResultFolder.FolderNameOf(item.Index, ResultFolder.LabelOf(item.Spec)));
-        var files = item.Assets ?? [];
+        var assets = item.Assets ?? [];
+        var files = assets.Zip(SavedNames.Of(assets), (asset, name) => asset with { Name = name }).ToList();
         html.Append($"<figure class=\"{item.State.ToString().ToLowerInvariant()}\">");
         if (files.FirstOrDefault(file => file.ContentType is "image/png" or "image/jpeg" or "image/webp" or "image/bmp") is { } picture)
             html.Append($"<a href=\"{folder}/{Link(picture)}\"><img loading=\"lazy\" src=\"{folder}/{Link(picture)}\" alt=\"{label}\"></a>");

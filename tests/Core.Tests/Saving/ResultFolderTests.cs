@@ -98,7 +98,7 @@ public sealed class ResultFolderTests
     }
 
     [Fact]
-    public async Task Refuses_asset_names_that_would_leave_the_folder()
+    public async Task A_name_that_would_leave_the_folder_leads_nowhere()
     {
         using var home = new Home();
         await using var backend = home.Open();
@@ -106,6 +106,7 @@ public sealed class ResultFolderTests
 
         var saved = await folder.SaveAsync(backend, "20260101-000000-00000000", 0, "x", [new AssetInfo("../evil.txt", 1, "", "")]);
 
-        saved.Error!.Message.ShouldContain("unsafe name");
+        saved.Error!.Message.ShouldContain("should have ../evil.txt, which is not there");
+        Directory.GetFiles(home.Path, "evil*", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 }
