@@ -35,11 +35,11 @@ var roles = {
   storageTableDataContributor: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
 }
 
-// Workers read all of a job. They write results, ledgers of tries and their own cards, and remove nothing but their cards: whatever runs beside them in a replica, a model
-// for one, can ask for their token too.
+// Workers read what belongs to jobs, and nothing of the server's own (server/: the digests of keys, and what links are signed with). They write results, ledgers of tries and their
+// own cards, and remove nothing but their cards: whatever runs beside them in a replica, a model for one, can ask for their token too.
 var blobs = 'Microsoft.Storage/storageAccounts/blobServices/containers/blobs'
 var path = '@Resource[${blobs}:path]'
-var workersMay = '((!(ActionMatches{\'${blobs}/delete\'})) OR (${path} StringStartsWith \'workers/\')) AND ((!(ActionMatches{\'${blobs}/write\'}) AND !(ActionMatches{\'${blobs}/add/action\'})) OR (${path} StringLike \'jobs/*/assets/*\' OR ${path} StringLike \'jobs/*/tries/*\' OR ${path} StringStartsWith \'workers/\'))'
+var workersMay = '((!(ActionMatches{\'${blobs}/delete\'})) OR (${path} StringStartsWith \'workers/\')) AND ((!(ActionMatches{\'${blobs}/write\'}) AND !(ActionMatches{\'${blobs}/add/action\'})) OR (${path} StringLike \'jobs/*/assets/*\' OR ${path} StringLike \'jobs/*/tries/*\' OR ${path} StringStartsWith \'workers/\')) AND ((!(ActionMatches{\'${blobs}/read\'})) OR (${path} StringStartsWith \'jobs/\' OR ${path} StringStartsWith \'uploads/\' OR ${path} StringStartsWith \'workers/\'))'
 
 resource hostAccount 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
   name: hostAccountName
