@@ -30,6 +30,8 @@ internal static partial class Roles
         @"((!(ActionMatches{\'${blobs}/read\'})) OR (${path} StringStartsWith \'jobs/\' OR ${path} StringStartsWith \'uploads/\' OR ${path} StringStartsWith \'workers/\'))",
     ];
 
+    private const string DeployersCondition = @"((${reads} AND !(ActionMatches{\'${blobs}/write\'}) AND !(ActionMatches{\'${blobs}/add/action\'}) AND !(ActionMatches{\'${blobs}/delete\'})) OR (${path} StringStartsWith \'server/\' OR ${path} StringStartsWith \'schedules/\'))";
+
     public static IEnumerable<string> Faults(Checkout checkout)
     {
         var access = checkout.Module("access");
@@ -56,9 +58,12 @@ internal static partial class Roles
 
         foreach (var fault in Reasons(checkout, given))
             yield return fault;
-        if (!access.Every("resource").Any(resource => resource.Name == "workersBlobs" && resource.Text.Contains("condition: workersMay", StringComparison.Ordinal))
-            || access.Every("var").SingleOrDefault(variable => variable.Name == "workersMay")?.Text.Trim() != $"var workersMay = '{string.Join(" AND ", WorkersCondition)}'")
-            yield return "workersBlobs: the condition is another than the one that was thought about";
+        foreach (var (assignment, variable, condition) in new[] { ("workersBlobs", "workersMay", string.Join(" AND ", WorkersCondition)), ("deployerServer", "deployerMay", DeployersCondition) })
+        {
+            if (!access.Every("resource").Any(resource => resource.Name == assignment && resource.Text.Contains($"condition: {variable}\n", StringComparison.Ordinal))
+                || access.Every("var").SingleOrDefault(declared => declared.Name == variable)?.Text.Trim() != $"var {variable} = '{condition}'")
+                yield return $"{assignment}: the condition is another than the one that was thought about";
+        }
     }
 
     private static IEnumerable<string> Reasons(Checkout checkout, List<(string Name, string Who, string Role)> given)
