@@ -8,6 +8,9 @@ namespace GenAsset.Api;
 /// <param name="CorsOrigins">Origins whose pages may call; "*" for all.</param>
 public sealed record ApiOptions(string StateFolder, bool IsOpenWithoutKeys = false, IReadOnlyList<string>? CorsOrigins = null)
 {
+    /// <summary>How long the secret of signed links is.</summary>
+    public const int LinkSecretBytes = 32;
+
     /// <summary>The options of a home folder: the API's own state lies in it beside the jobs.</summary>
     public static ApiOptions OfHome(HomeFolder home) => new(Path.Combine(home.Path, "server"));
 

@@ -8,20 +8,23 @@ using GenAsset.Core.Engines.Remote;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Fetching;
 using GenAsset.Core.Ports;
+using GenAsset.Core.Scheduling;
 using GenAsset.Core.Storage;
 using GenAsset.Core.Uploads;
+using GenAsset.Core.Webhooks;
 using GenAsset.Functions.Http;
 using GenAsset.Functions.Orchestration;
 using GenAsset.Functions.Storage;
 using GenAsset.Functions.Timers;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace GenAsset.Functions;
 
 /// <summary>The parts of a deployment, put together once at the start.</summary>
 public static class Deployment
 {
-    /// <summary>The setting that names a folder for what this instance keeps for a while; keys.json and credits lie in it, so mount one that all instances share.</summary>
+    /// <summary>The setting that names a folder for what this instance keeps for a while; left out, one among the machine's temporary files. Keys are copied into it from the storage.</summary>
     public const string StateSetting = "GENASSET_STATE";
 
     /// <summary>Opens the storage account, starts the API, and adds what functions ask for; what is missing is an error that says what to set.</summary>
@@ -31,6 +34,7 @@ public static class Deployment
         var account = Need(StorageAccount.Open(address));
         var home = Need(HomeFolder.Open(setting(StateSetting) ?? Path.Combine(Path.GetTempPath(), "genasset")));
         var fetching = new FetchRules();
+        var http = new GuardedHttp(time, fetching); // for as long as the process lives
         var engines = Need(EngineCatalog.Load(Path.Combine(AppContext.BaseDirectory, "engines.json"), EngineServices.Create(time, fetching)));
         var tables = await OpenTablesAsync(address);
         if (await account.PrepareAsync(CancellationToken.None) is { } fault)
@@ -42,24 +46,33 @@ public static class Deployment
         var endings = new ItemEndings(tables, launcher.TellAsync);
         var assets = new BlobAssetStore(account, home, time, notice);
         var uploads = new BlobUploadStore(account, new FileUploadStore(home, time, new UploadLimits(UnusedHours: 0)), time);
-        var store = new TableJobStore(tables, time, assets.RemoveAsync);
+        var store = new TableJobStore(tables, desk, time, assets.RemoveAsync);
         var transitions = new JobTransitions(tables, time);
         var backend = new DurableBackend(store, tables, transitions, launcher, assets, uploads, engines, fetching, time, notice);
-        var api = await ApiPipeline.StartAsync(ApiOptions.OfHome(home), inner =>
+        var options = ApiOptions.OfHome(home);
+        var shared = new SharedState(account, options, time, notice);
+        await shared.PrepareAsync(CancellationToken.None);
+        var api = await ApiPipeline.StartAsync(options, inner =>
         {
             inner.AddSingleton<IJobBackend>(backend);
             inner.AddSingleton<IUploadStore>(uploads);
+            inner.AddSingleton(http);
+            inner.AddSingleton<IAssetLinks>(new BlobLinks(new BlobAddresses(account, time)));
         });
 
         services.AddSingleton(api);
+        services.AddSingleton(shared);
         services.AddSingleton(clients);
         services.AddSingleton<WorkDesk>(desk);
         services.AddSingleton(endings);
         services.AddSingleton(store);
         services.AddSingleton(transitions);
+        services.AddSingleton(new JobEndNews(store, tables, new WebhookPost(http, time), notice));
         services.AddSingleton(new ChunkWork(tables, desk, endings, time));
-        services.AddSingleton(new DueSchedules(new BlobScheduleShelf(account, notice), backend, time, notice));
-        services.AddSingleton(new Watchdog(store, tables, launcher.IsAtWorkAsync, launcher.StartAsync, launcher.TellAsync, time));
+        services.AddSingleton(new DueSchedules(
+            new BlobScheduleShelf(account, notice), new ScheduleTurns(owner => owner is null ? (Outcome<IJobBackend>)backend : api.Keys.BackendOf(owner), time, notice)));
+        services.AddSingleton(provider => new Watchdog(
+            store, tables, launcher.IsAtWorkAsync, launcher.StartAsync, launcher.TellAsync, time, provider.GetRequiredService<ILogger<Watchdog>>()));
     }
 
     // Tables lie beside blobs, under a name that differs in one word.

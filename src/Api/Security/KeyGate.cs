@@ -23,7 +23,7 @@ internal sealed class KeyGate(RequestDelegate next, KeyRing keys, RateLimits rat
         if (check.Caller is not { } caller)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
-            return Refusal(check.Outcome);
+            return keys.IsEmpty ? NoKeys() : Refusal(check.Outcome);
         }
 
         if (!required.Roles.Contains(caller.Role))
@@ -44,6 +44,9 @@ internal sealed class KeyGate(RequestDelegate next, KeyRing keys, RateLimits rat
         context.Features.Set(caller);
         return null;
     }
+
+    private static GenAssetError NoKeys() => GenAssetError.Of(
+        ErrorCatalog.KeyRefused, "This server has no key yet, and lets nobody in before it has one.", suggestion: "Whoever runs it makes one with: genasset keys add NAME (in Azure: docs/05-azure.md, Keys).");
 
     private static GenAssetError Refusal(KeyOutcome outcome) => outcome switch
     {

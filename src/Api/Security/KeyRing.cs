@@ -42,7 +42,10 @@ public sealed class KeyRing
     }
 
     /// <summary>Whether everything is open: there has never been a key, and the host listens on loopback only.</summary>
-    public bool IsOpen => _options.IsOpenWithoutKeys && _keys.Entries.Count == 0;
+    public bool IsOpen => _options.IsOpenWithoutKeys && IsEmpty;
+
+    /// <summary>Whether there has never been a key.</summary>
+    public bool IsEmpty => _keys.Entries.Count == 0;
 
     /// <summary>The backend within the limits of an owner who does not call himself, whose schedule is due; without a good key of his, nothing is done in his name.</summary>
     public Outcome<IJobBackend> BackendOf(string owner)

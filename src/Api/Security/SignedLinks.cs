@@ -27,7 +27,6 @@ internal enum LinkFault
 /// <param name="time">The clock.</param>
 internal sealed class SignedLinks(string file, TimeProvider time)
 {
-    private const int SecretBytes = 32;
     private const char Separator = '-';
 
     private readonly Lazy<byte[]> _secret = new(() => ReadSecret(file));
@@ -63,11 +62,11 @@ internal sealed class SignedLinks(string file, TimeProvider time)
     {
         using var exclusive = ExclusiveFile.Take(file + ".lock"); // two processes of one home sign alike
         if (!File.Exists(file))
-            PrivateFile.Replace(file, RandomNumberGenerator.GetBytes(SecretBytes));
+            PrivateFile.Replace(file, RandomNumberGenerator.GetBytes(ApiOptions.LinkSecretBytes));
         var secret = File.ReadAllBytes(file);
-        return secret.Length == SecretBytes
+        return secret.Length == ApiOptions.LinkSecretBytes
             ? secret
             : throw new GenAssetException(GenAssetError.Of(
-                ErrorCatalog.ConfigurationInvalid, $"{file} is damaged: it has {secret.Length} bytes, not {SecretBytes}.", suggestion: "Delete it: links that were given out end with it."));
+                ErrorCatalog.ConfigurationInvalid, $"{file} is damaged: it has {secret.Length} bytes, not {ApiOptions.LinkSecretBytes}.", suggestion: "Delete it: links that were given out end with it."));
     }
 }

@@ -24,9 +24,16 @@ public sealed class BlobAddresses(StorageAccount account, TimeProvider time) : I
     private readonly SemaphoreSlim _asking = new(1, 1);
     private UserDelegationKey? _key;
 
+    /// <summary>Whether there is something to sign with: an identity, or the emulator's key.</summary>
+    public bool CanSign => !account.HasKey || account.IsEmulator;
+
     /// <summary>An address at which an asset can be read.</summary>
     public Task<Uri> ToReadAsync(string jobId, int index, AssetInfo asset, TimeSpan lifetime, CancellationToken cancellationToken) =>
-        SignAsync(BlobAssetStore.NameOf(jobId, index, asset), BlobSasPermissions.Read, lifetime, asset, cancellationToken);
+        ToReadAsync(jobId, index, asset, lifetime, null, cancellationToken);
+
+    /// <summary>The same; the answer says with <paramref name="disposition"/> whether it is to be shown or saved, and under which name.</summary>
+    public Task<Uri> ToReadAsync(string jobId, int index, AssetInfo asset, TimeSpan lifetime, string? disposition, CancellationToken cancellationToken) =>
+        SignAsync(BlobAssetStore.NameOf(jobId, index, asset), BlobSasPermissions.Read, lifetime, (asset.ContentType, disposition), cancellationToken);
 
     /// <summary>An address at which an asset can be created, once: what is there already is not overwritten.</summary>
     public Task<Uri> ToCreateAsync(string jobId, int index, AssetInfo asset, TimeSpan lifetime, CancellationToken cancellationToken) =>
@@ -35,7 +42,7 @@ public sealed class BlobAddresses(StorageAccount account, TimeProvider time) : I
     /// <inheritdoc/>
     public void Dispose() => _asking.Dispose();
 
-    private async Task<Uri> SignAsync(string name, BlobSasPermissions permission, TimeSpan lifetime, AssetInfo? shownAs, CancellationToken cancellationToken)
+    private async Task<Uri> SignAsync(string name, BlobSasPermissions permission, TimeSpan lifetime, (string ContentType, string? Disposition)? shownAs, CancellationToken cancellationToken)
     {
         if (lifetime <= TimeSpan.Zero || lifetime > Longest)
             throw new ArgumentOutOfRangeException(nameof(lifetime), $"An address may live for {Longest.TotalMinutes:0} minutes at most.");
@@ -49,8 +56,8 @@ public sealed class BlobAddresses(StorageAccount account, TimeProvider time) : I
             StartsOn = now - Skew,
             Protocol = account.IsEmulator ? SasProtocol.HttpsAndHttp : SasProtocol.Https,
         };
-        if (shownAs is not null)
-            sas.ContentType = shownAs.ContentType;
+        if (shownAs is var (contentType, disposition))
+            (sas.ContentType, sas.ContentDisposition) = (contentType, disposition);
         if (!account.HasKey)
             return new BlobUriBuilder(blob.Uri) { Sas = sas.ToSasQueryParameters(await KeyAsync(now, cancellationToken).ConfigureAwait(false), account.Name) }.ToUri();
         return account.IsEmulator ? blob.GenerateSasUri(sas) : throw new GenAssetException(GenAssetError.Of(

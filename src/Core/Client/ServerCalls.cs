@@ -27,6 +27,7 @@ internal sealed class ServerCalls : IDisposable
 
     private readonly HttpClient _http;
     private readonly ClientOptions _options;
+    private readonly HttpClient _elsewhere;
 
     public ServerCalls(ClientOptions options)
     {
@@ -34,6 +35,7 @@ internal sealed class ServerCalls : IDisposable
         Time = options.Time ?? TimeProvider.System;
         Server = Base(options.Server);
         _http = ServerHttp.Create(Server, options.Key, options.Proxy);
+        _elsewhere = ServerHttp.Create(Server, null, options.Proxy);
     }
 
     /// <summary>The server's address, with a slash at its end.</summary>
@@ -84,7 +86,11 @@ internal sealed class ServerCalls : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        _elsewhere.Dispose();
+    }
 
     private async Task<Try> TryAsync(
         Func<HttpRequestMessage> make, Repeat repeat, HttpCompletionOption completion, TimeSpan? patience, CancellationToken cancellationToken)
@@ -98,6 +104,8 @@ internal sealed class ServerCalls : IDisposable
         {
             answer = await _http.SendAsync(request, completion, until.Token).ConfigureAwait(false);
             Tell(request, began, $"{(int)answer.StatusCode} {answer.ReasonPhrase}");
+            if (answer.StatusCode == HttpStatusCode.TemporaryRedirect && Elsewhere(request, answer) is { } address)
+                answer = await FollowAsync(request, answer, address, completion, until.Token).ConfigureAwait(false);
             if (answer.IsSuccessStatusCode || answer.StatusCode == HttpStatusCode.NotModified)
                 return new Try(answer);
             using (answer)
@@ -119,6 +127,23 @@ internal sealed class ServerCalls : IDisposable
             answer?.Dispose();
             Tell(request, began, "no answer in time");
             return new Try(null, ServerProblem.Unreachable(Server, "it does not answer in time."), repeat == Repeat.Safely);
+        }
+    }
+
+    // A file may lie elsewhere, at an address that opens it by itself: the key stays here, and so does a way that leads on from there.
+    private Uri? Elsewhere(HttpRequestMessage request, HttpResponseMessage answer) =>
+        request.Method == HttpMethod.Get && answer.Headers.Location is { IsAbsoluteUri: true } address && (address.Scheme == Uri.UriSchemeHttps || (address.IsLoopback && Server.IsLoopback)) ? address : null;
+
+    private async Task<HttpResponseMessage> FollowAsync(HttpRequestMessage request, HttpResponseMessage sent, Uri address, HttpCompletionOption completion, CancellationToken cancellationToken)
+    {
+        using (sent)
+        {
+            using var there = new HttpRequestMessage(HttpMethod.Get, address) { Version = request.Version };
+            there.Headers.Range = request.Headers.Range;
+            var answer = await _elsewhere.SendAsync(there, completion, cancellationToken).ConfigureAwait(false);
+            _options.Trace?.Invoke($"GET {address.GetLeftPart(UriPartial.Path)}: {(int)answer.StatusCode} {answer.ReasonPhrase}"); // what is behind the path opens the file
+            answer.Headers.ETag = sent.Headers.ETag; // what the server knows the file by, when the rest of it is asked for
+            return answer;
         }
     }
 

@@ -1,13 +1,9 @@
 using System.Collections.Concurrent;
-using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json;
 using System.Threading.Channels;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Fetching;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Ports;
-using GenAsset.Core.Telemetry;
 
 namespace GenAsset.Core.Webhooks;
 
@@ -23,26 +19,20 @@ public sealed class WebhookSender(WebhookOutbox outbox, IJobBackend jobs, Guarde
     private const int MaxInFlight = 64;
     private const int MaxInFlightPerHost = 8; // a receiver that hangs does not hold up the others
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(30);
-    private static readonly FetchBounds Patience = new(MaxBytes: 64 << 10, TotalSeconds: 20, FirstByteSeconds: 15);
 
+    private readonly WebhookPost _post = new(http, time);
+    private readonly TimeProvider _time = time;
     private readonly Channel<string> _found = Channel.CreateUnbounded<string>();
     private readonly ConcurrentDictionary<string, Task> _following = new();
     private readonly SemaphoreSlim _sending = new(MaxInFlight);
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _sendingTo = new();
-
-    private enum Arrival
-    {
-        Delivered,
-        Unwanted,
-        Failed,
-    }
 
     /// <summary>Delivers what is owed until the token fires; what is on its way then is gone on with by the next who runs.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
         outbox.Added += Found;
         LookForOthers();
-        var look = time.CreateTimer(_ => LookForOthers(), null, LookEvery, LookEvery);
+        var look = _time.CreateTimer(_ => LookForOthers(), null, LookEvery, LookEvery);
         try
         {
             await foreach (var key in _found.Reader.ReadAllAsync(stopping).ConfigureAwait(false))
@@ -114,16 +104,13 @@ public sealed class WebhookSender(WebhookOutbox outbox, IJobBackend jobs, Guarde
             return null;
         }
 
-        var name = WebhookEvents.Of(ended.Value);
-        if (owed.Webhook.Events?.Contains(name) == false)
+        if (_post.MessageOf(owed.Webhook, ended.Value) is not { } message)
         {
             outbox.Remove(key);
             return null;
         }
 
-        var endedAt = ended.Value.FinishedAt ?? time.GetUtcNow();
-        var body = JsonSerializer.Serialize(new WebhookPayload(name, endedAt, ended.Value), GenAssetJson.Line.WebhookPayload);
-        var ready = owed with { Message = new WebhookMessage($"msg_{owed.JobId}_{endedAt.ToUnixTimeMilliseconds()}", body, 0, time.GetUtcNow()) };
+        var ready = owed with { Message = message };
         outbox.Save(key, ready);
         return ready;
     }
@@ -133,13 +120,12 @@ public sealed class WebhookSender(WebhookOutbox outbox, IJobBackend jobs, Guarde
         var address = new Uri(delivery.Webhook.Url);
         for (var message = delivery.Message!; ;) // MessageAsync made it
         {
-            if (message.NextAt - time.GetUtcNow() is var wait && wait > TimeSpan.Zero)
-                await Task.Delay(wait, time, stopping).ConfigureAwait(false);
+            if (message.NextAt - _time.GetUtcNow() is var wait && wait > TimeSpan.Zero)
+                await Task.Delay(wait, _time, stopping).ConfigureAwait(false);
             var (arrival, reason, asked) = await SendAsync(address, delivery.Webhook, message, stopping).ConfigureAwait(false);
-            GenAssetTelemetry.WebhookTried(arrival.ToString().ToLowerInvariant());
             var attempts = message.Attempts + 1;
-            var next = arrival == Arrival.Failed ? WebhookSchedule.WaitAfter(attempts, message.Id, asked) : null;
-            if (arrival != Arrival.Delivered)
+            var next = arrival == WebhookArrival.Failed ? WebhookSchedule.WaitAfter(attempts, message.Id, asked) : null;
+            if (arrival != WebhookArrival.Delivered)
                 notice?.Invoke($"Webhook of job {delivery.JobId}, try {attempts}: {address.Host} {reason}; {(next is { } pause ? $"the next in {pause:g}" : "there will be no other")}.");
             if (next is not { } until)
             {
@@ -147,12 +133,12 @@ public sealed class WebhookSender(WebhookOutbox outbox, IJobBackend jobs, Guarde
                 return;
             }
 
-            message = message with { Attempts = attempts, NextAt = time.GetUtcNow() + until };
+            message = message with { Attempts = attempts, NextAt = _time.GetUtcNow() + until };
             outbox.Save(key, delivery with { Message = message });
         }
     }
 
-    private async Task<(Arrival Arrival, string Reason, TimeSpan? Asked)> SendAsync(Uri address, WebhookSpec webhook, WebhookMessage message, CancellationToken stopping)
+    private async Task<WebhookAnswer> SendAsync(Uri address, WebhookSpec webhook, WebhookMessage message, CancellationToken stopping)
     {
         var ofHost = _sendingTo.GetOrAdd(address.Authority, _ => new SemaphoreSlim(MaxInFlightPerHost));
         await ofHost.WaitAsync(stopping).ConfigureAwait(false);
@@ -161,17 +147,7 @@ public sealed class WebhookSender(WebhookOutbox outbox, IJobBackend jobs, Guarde
             await _sending.WaitAsync(stopping).ConfigureAwait(false);
             try
             {
-                var answer = await http.SendAsync(RequestOf(address, webhook, message), stopping).ConfigureAwait(false);
-                if (!answer.Succeeded)
-                    return (Arrival.Failed, $"cannot be reached ({answer.Error.Code})", null);
-                var response = answer.Value;
-                await using var _ = response.ConfigureAwait(false);
-                return response.Status switch
-                {
-                    >= 200 and < 300 => (Arrival.Delivered, "", null),
-                    410 => (Arrival.Unwanted, "answers 410", null),
-                    _ => (Arrival.Failed, $"answers {response.Status}", response.RetryAfter(time)),
-                };
+                return await _post.SendAsync(webhook, message, stopping).ConfigureAwait(false);
             }
             finally
             {
@@ -182,21 +158,5 @@ public sealed class WebhookSender(WebhookOutbox outbox, IJobBackend jobs, Guarde
         {
             ofHost.Release();
         }
-    }
-
-    private FetchRequest RequestOf(Uri address, WebhookSpec webhook, WebhookMessage message)
-    {
-        var body = Encoding.UTF8.GetBytes(message.Body);
-        var now = time.GetUtcNow().ToUnixTimeSeconds();
-        var headers = new List<KeyValuePair<string, string>> { new("webhook-id", message.Id), new("webhook-timestamp", $"{now}") };
-        if (webhook.Secret is { } secret && WebhookSignature.KeyOf(secret) is { } key)
-            headers.Add(new("webhook-signature", WebhookSignature.Of(key, message.Id, now, body)));
-        return new FetchRequest(address)
-        {
-            Method = HttpMethod.Post,
-            Headers = headers,
-            Bounds = Patience,
-            Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
-        };
     }
 }

@@ -1,4 +1,5 @@
 using GenAsset.Api;
+using GenAsset.Api.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
@@ -31,6 +32,9 @@ public sealed class ApiPipeline : IAsyncDisposable
         await app.StartAsync(cancellationToken);
         return new ApiPipeline(app, server);
     }
+
+    /// <summary>Who may call, and with which limits.</summary>
+    public KeyRing Keys => _app.Services.GetRequiredService<KeyRing>();
 
     /// <summary>
     /// Answers a request that reached us through another application. What that one chose for it is taken away first: its endpoint and route values, or ours would never

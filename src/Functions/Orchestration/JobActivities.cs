@@ -3,8 +3,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace GenAsset.Functions.Orchestration;
 
-/// <summary>The activities of the job orchestrator. What they do is in <see cref="JobTransitions"/>.</summary>
-public sealed class JobActivities(JobTransitions jobs)
+/// <summary>The activities of the job orchestrator. What they do is in <see cref="JobTransitions"/> and <see cref="JobEndNews"/>.</summary>
+public sealed class JobActivities(JobTransitions jobs, JobEndNews news)
 {
     /// <summary>Notes that the job is at work, and says whether it was stopped meanwhile.</summary>
     [Function(Names.StartJob)]
@@ -17,4 +17,8 @@ public sealed class JobActivities(JobTransitions jobs)
     /// <summary>Ends the job.</summary>
     [Function(Names.FinishJob)]
     public Task<ChunkTally> FinishAsync([ActivityTrigger] JobRef run, CancellationToken cancellationToken) => jobs.FinishAsync(run, cancellationToken);
+
+    /// <summary>Tells whoever wants to hear of the end.</summary>
+    [Function(Names.TellEnd)]
+    public Task<bool> TellAsync([ActivityTrigger] JobRef run, CancellationToken cancellationToken) => news.TellAsync(run, cancellationToken);
 }

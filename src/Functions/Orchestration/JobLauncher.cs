@@ -10,7 +10,8 @@ public sealed class JobLauncher(DurableClientHolder clients)
 {
     /// <summary>The plan of a job's run.</summary>
     public static JobPlan PlanOf(JobRow job) => new(
-        job.Id, job.Run, job.Chunks, Math.Max(1, Math.Min(JobPlan.UsualWindow, (job.Options.MaxParallel ?? int.MaxValue) / job.ChunkSize)), job.Options.MaxFailures, job.Budget ?? job.Options.Budget);
+        job.Id, job.Run, job.Chunks, Math.Max(1, Math.Min(JobPlan.UsualWindow, (job.Options.MaxParallel ?? int.MaxValue) / job.ChunkSize)), job.Options.MaxFailures, job.Budget ?? job.Options.Budget,
+        TellsEnd: job.Options.Webhook is not null);
 
     /// <summary>Starts a job's run, unless it runs already.</summary>
     public async Task StartAsync(JobRow job, CancellationToken cancellationToken)

@@ -56,7 +56,23 @@ public static class JobOrchestrator
             return pass.Done;
         }
 
-        return await context.CallActivityAsync<ChunkTally>(Names.FinishJob, new JobRef(plan.JobId, plan.Run, pass.Begun), Retries.OfActivity);
+        var total = await context.CallActivityAsync<ChunkTally>(Names.FinishJob, new JobRef(plan.JobId, plan.Run, pass.Begun), Retries.OfActivity);
+        if (plan.TellsEnd)
+            await TellEndAsync(context, plan);
+        return total;
+    }
+
+    // Whoever could not be told in three days is told no more; the job ended long before.
+    private static async Task TellEndAsync(TaskOrchestrationContext context, JobPlan plan)
+    {
+        try
+        {
+            _ = await context.CallActivityAsync<bool>(Names.TellEnd, new JobRef(plan.JobId, plan.Run), Retries.OfWebhook);
+        }
+        catch (TaskFailedException)
+        {
+            // Each try has said why.
+        }
     }
 
     // A chunk whose orchestration breaks is poisoned: what is still open in it fails, and the other chunks go on.

@@ -10,8 +10,9 @@ namespace GenAsset.Functions.Orchestration;
 /// <param name="Next">The first chunk that was not begun.</param>
 /// <param name="Done">The counts of the chunks that ended.</param>
 /// <param name="IsStopping">Whether no more chunks are begun.</param>
+/// <param name="TellsEnd">Whether somebody wants to hear of the end.</param>
 public sealed record JobPlan(
-    string JobId, int Run, int Chunks, int Window, int? MaxFailures = null, decimal? Budget = null, int Next = 0, ChunkTally? Done = null, bool IsStopping = false)
+    string JobId, int Run, int Chunks, int Window, int? MaxFailures = null, decimal? Budget = null, int Next = 0, ChunkTally? Done = null, bool IsStopping = false, bool TellsEnd = false)
 {
     /// <summary>Chunks in flight at once, where the job does not ask for fewer items.</summary>
     public const int UsualWindow = 20;

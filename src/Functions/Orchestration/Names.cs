@@ -32,4 +32,7 @@ public static class Names
 
     /// <summary>Ends the job.</summary>
     public const string FinishJob = "FinishJob";
+
+    /// <summary>Tells whoever wants to hear of the job's end.</summary>
+    public const string TellEnd = "TellEnd";
 }

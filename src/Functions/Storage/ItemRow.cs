@@ -71,19 +71,19 @@ public sealed record ItemRow
         .Set(SpecColumn, Spec).Set("State", State).Set("Run", Run).Set("FirstTry", FirstTry).Set("Attempts", Attempts).Set("Cost", Cost).Set("SentAt", SentAt).Set("Sends", Sends)
         .Set("Last", Last, GenAssetJson.Line.JobEvent).Values;
 
-    /// <summary>Where it stands as its job does: an item that a run has not reached waits for it, and in a job that was stopped it is cancelled.</summary>
-    public ItemPhase PhaseIn(JobRow job) => State switch
+    /// <summary>Where it stands as its job does: an item that a run has not reached waits for it, in a job that was stopped it is cancelled, and one that a worker has runs.</summary>
+    public ItemPhase PhaseIn(JobRow job, WorkNews? news = null) => State switch
     {
         ItemPhase.Succeeded => ItemPhase.Succeeded,
         _ when IsEnded && Run == job.Run => State,
         _ when job.Phase == JobPhase.Cancelled => ItemPhase.Cancelled,
-        _ => Run == job.Run ? State : ItemPhase.Queued,
+        _ => Run == job.Run && news is not null ? ItemPhase.Running : ItemPhase.Queued,
     };
 
     /// <summary>The item as it is shown.</summary>
-    public ItemState StateIn(JobRow job)
+    public ItemState StateIn(JobRow job, WorkNews? news = null)
     {
-        var phase = PhaseIn(job);
+        var phase = PhaseIn(job, news);
         var spec = System.Text.Json.JsonSerializer.Deserialize(Spec!, GenAssetJson.Line.ItemSpec)!; // whoever shows an item has read all of its row
         var isKept = phase is ItemPhase.Succeeded or ItemPhase.Failed;
         var last = isKept || Run == job.Run ? Last : null;
@@ -92,9 +92,9 @@ public sealed record ItemRow
             Index = Index,
             Spec = spec,
             State = phase,
-            Stage = phase == ItemPhase.Running ? last?.Stage : null,
-            Progress = phase == ItemPhase.Succeeded ? 100 : last?.Progress ?? 0,
-            Attempts = isKept || Run == job.Run ? Attempts : 0,
+            Stage = phase == ItemPhase.Running && news is { Stage.Length: > 0 } ? news.Stage : null,
+            Progress = phase == ItemPhase.Succeeded ? 100 : phase == ItemPhase.Running ? news?.Progress ?? 0 : last?.Progress ?? 0,
+            Attempts = phase == ItemPhase.Running ? Math.Max(Attempts, FirstTry) : isKept || Run == job.Run ? Attempts : 0,
             Engine = last?.Engine,
             Seed = last?.Seed ?? spec.Seed,
             Error = phase == ItemPhase.Succeeded ? null : last?.Error,

@@ -5,9 +5,9 @@ namespace GenAsset.Functions.Storage;
 
 /// <summary>
 /// Puts together what is shown of a job. A chunk that is at work is counted afresh, one partition each and at most a window of them; the others stand as they were
-/// last counted.
+/// last counted. How much of it runs, workers tell.
 /// </summary>
-public sealed class JobViews(Tables tables)
+public sealed class JobViews(Tables tables, WorkDesk desk)
 {
     /// <summary>The last slot of a moment: a job's version counts everything that happened in it.</summary>
     public const int LastSlot = (1 << SlotBits) - 1;
@@ -40,6 +40,7 @@ public sealed class JobViews(Tables tables)
                 (tally, at) = (tally.Plus(counted), Later(at, lastChange ?? at));
         }
 
+        var running = job.IsFinished ? 0 : Math.Min(tally.Open, (await desk.AtWorkAsync(cancellationToken)).CountOf(job.Id));
         return new JobState
         {
             Id = job.Id,
@@ -47,7 +48,7 @@ public sealed class JobViews(Tables tables)
             Version = SeqOf(job, at, LastSlot),
             Name = job.Spec.Name,
             State = job.Phase,
-            Counts = new JobCounts(job.Items, tally.Open - tally.Running, tally.Running, tally.Succeeded, tally.Failed, tally.Cancelled),
+            Counts = new JobCounts(job.Items, tally.Open - running, running, tally.Succeeded, tally.Failed, tally.Cancelled),
             Cost = tally.Cost,
             IsHeld = !job.IsFinished,
             IsExpired = job.IsExpired,

@@ -9,12 +9,18 @@ using GenAsset.Core.Running;
 namespace GenAsset.Functions.Storage;
 
 /// <summary>The work queue of the storage account, which any `genasset worker` takes orders from.</summary>
-public sealed class QueueDesk(StorageAccount account, EngineCatalog engines, TimeProvider time) : WorkDesk
+public sealed class QueueDesk(StorageAccount account, EngineCatalog engines, TimeProvider time) : WorkDesk, IDisposable
 {
     /// <summary>The queue, behind the account's prefix, that is told of every order that ended.</summary>
     public const string DoneQueue = "settled";
 
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5); // at the workers' cards, which they write anew every few seconds
+
     private readonly WorkOrders _orders = new(account);
+    private readonly WorkerCards _cards = new(account, time);
+    private readonly SemaphoreSlim _looking = new(1, 1);
+    private OrdersAtWork _atWork = OrdersAtWork.None;
+    private long? _lookedAt;
 
     /// <inheritdoc/>
     public override Task SendAsync(IReadOnlyList<ItemOrder> orders, string batch, CancellationToken cancellationToken) =>
@@ -27,12 +33,43 @@ public sealed class QueueDesk(StorageAccount account, EngineCatalog engines, Tim
     /// <inheritdoc/>
     public override Task<bool> CancelAsync(ItemOrder order, CancellationToken cancellationToken) => _orders.CancelAsync(Of(order), cancellationToken);
 
+    /// <inheritdoc/>
+    public override async Task<OrdersAtWork> AtWorkAsync(CancellationToken cancellationToken)
+    {
+        await _looking.WaitAsync(cancellationToken);
+        try
+        {
+            if (_lookedAt is not { } looked || time.GetElapsedTime(looked) >= LookEvery)
+                (_atWork, _lookedAt) = (AtWorkOf(await _cards.ReadAsync(cancellationToken)), time.GetTimestamp());
+            return _atWork;
+        }
+        finally
+        {
+            _looking.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _looking.Dispose();
+
     /// <summary>The job, the place in it and the first try that a ledger's name tells; null where it is no ledger's.</summary>
     public static (string JobId, int Index, int FirstTry)? OrderOf(string ledger) =>
         ledger.Split('/') is ["jobs", var jobId, "tries", var file] && JobId.IsValid(jobId) && Path.GetFileNameWithoutExtension(file).Split('-') is [var index, var attempt]
         && int.TryParse(index, CultureInfo.InvariantCulture, out var place) && int.TryParse(attempt, CultureInfo.InvariantCulture, out var firstTry)
             ? (jobId, place, firstTry)
             : null;
+
+    private static OrdersAtWork AtWorkOf(IReadOnlyDictionary<string, WorkerCard> cards)
+    {
+        var orders = new Dictionary<(string, int, int), WorkNews>();
+        foreach (var news in cards.Values.SelectMany(card => card.Orders))
+        {
+            if (OrderOf(news.Ledger) is { } order)
+                orders[order] = new WorkNews(news.Stage, news.Progress);
+        }
+
+        return new OrdersAtWork(orders);
+    }
 
     private static string LedgerOf(string jobId, int index, int firstTry) =>
         new WorkOrder(jobId, index, firstTry, "", 0, 0, DoneQueue, new ImageItem()).Ledger;

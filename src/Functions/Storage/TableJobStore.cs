@@ -11,9 +11,9 @@ namespace GenAsset.Functions.Storage;
 /// Jobs and items as rows of Table Storage. Jobs are listed by owner, newest first; a job's chunks lie with it, and the items of a chunk in a partition of their own,
 /// so that no query crosses partitions and no partition is everybody's.
 /// </summary>
-public sealed class TableJobStore(Tables tables, TimeProvider time, Func<string, CancellationToken, Task> removeFiles) : IJobStore
+public sealed class TableJobStore(Tables tables, WorkDesk desk, TimeProvider time, Func<string, CancellationToken, Task> removeFiles) : IJobStore
 {
-    private readonly JobViews _views = new(tables);
+    private readonly JobViews _views = new(tables, desk);
     private readonly TableIntake _intake = new(tables, time);
 
     /// <summary>Writes a job while its items stream by, or refuses it whole.</summary>
@@ -57,7 +57,7 @@ public sealed class TableJobStore(Tables tables, TimeProvider time, Func<string,
     public async Task<ItemState?> ItemAsync(string jobId, int index, CancellationToken cancellationToken) =>
         index >= 0 && await tables.JobAsync(jobId, cancellationToken) is { IsExpired: false } job && index < job.Items
         && await tables.Items.FindAsync(Keys.OfItems(jobId, job.ChunkOf(index)), Keys.OfItem(index), cancellationToken) is { } entity
-            ? ItemRow.Of(entity).StateIn(job)
+            ? await StateOfAsync(ItemRow.Of(entity), job, cancellationToken)
             : null;
 
     /// <inheritdoc/>
@@ -65,13 +65,15 @@ public sealed class TableJobStore(Tables tables, TimeProvider time, Func<string,
     {
         if (await tables.JobAsync(jobId, cancellationToken) is not { IsExpired: false } job)
             yield break;
+        var atWork = await AtWorkAsync(job, cancellationToken);
         var from = Math.Max(0, fromIndex);
         for (var chunk = job.ChunkOf(from); chunk < job.Chunks; chunk++)
         {
             await foreach (var item in tables.ItemsAsync(jobId, chunk, from, cancellationToken: cancellationToken))
             {
-                if ((state ?? item.PhaseIn(job)) == item.PhaseIn(job))
-                    yield return item.StateIn(job);
+                var news = atWork.Find(job, item);
+                if (state is null || state == item.PhaseIn(job, news))
+                    yield return item.StateIn(job, news);
             }
         }
     }
@@ -128,6 +130,11 @@ public sealed class TableJobStore(Tables tables, TimeProvider time, Func<string,
         await _intake.RemoveAsync(job, cancellationToken);
         return null;
     }
+
+    private async Task<ItemState> StateOfAsync(ItemRow item, JobRow job, CancellationToken cancellationToken) =>
+        item.StateIn(job, item.IsEnded ? null : (await AtWorkAsync(job, cancellationToken)).Find(job, item));
+
+    private Task<OrdersAtWork> AtWorkAsync(JobRow job, CancellationToken cancellationToken) => job.IsFinished ? Task.FromResult(OrdersAtWork.None) : desk.AtWorkAsync(cancellationToken);
 
     private static IEnumerable<JobState> InOrder(List<JobState> jobs, JobFilter filter) => jobs
         .Where(job => (filter.After is not { } after || after < JobPlace.Of(job)) && (filter.State ?? job.State) == job.State)

@@ -13,6 +13,9 @@ public abstract class WorkDesk
 
     /// <summary>Takes an order back; false when it had ended before.</summary>
     public abstract Task<bool> CancelAsync(ItemOrder order, CancellationToken cancellationToken);
+
+    /// <summary>What workers have in hand. It is some seconds old, and asking costs the same however many items there are.</summary>
+    public abstract Task<OrdersAtWork> AtWorkAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>An item on its way to a worker.</summary>

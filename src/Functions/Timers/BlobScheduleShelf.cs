@@ -39,8 +39,7 @@ public sealed class BlobScheduleShelf(StorageAccount account, Action<string> not
             await MakeAsync(blob, cancellationToken);
             var lease = blob.GetBlobLeaseClient();
             await lease.AcquireAsync(Lease, cancellationToken: cancellationToken);
-            var json = (await blob.DownloadContentAsync(cancellationToken)).Value.Content.ToMemory();
-            return new LeasedMark(blob, lease, json.Length == 0 ? null : JsonSerializer.Deserialize(json.Span, GenAssetJson.Line.ScheduleMark));
+            return new LeasedMark(blob, lease, MarkOf(blob.Name, (await blob.DownloadContentAsync(cancellationToken)).Value.Content.ToMemory()));
         }
         catch (RequestFailedException fault) when (StorageFault.IsConflict(fault))
         {
@@ -63,6 +62,20 @@ public sealed class BlobScheduleShelf(StorageAccount account, Action<string> not
         catch (RequestFailedException fault) when (StorageFault.IsGone(fault))
         {
             return null; // removed in this moment
+        }
+    }
+
+    // A mark that cannot be read would hold its schedule up for ever; without one the schedule begins anew from now.
+    private ScheduleMark? MarkOf(string blob, ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            return json.Length == 0 ? null : JsonSerializer.Deserialize(json.Span, GenAssetJson.Line.ScheduleMark);
+        }
+        catch (JsonException fault)
+        {
+            notice($"{blob} cannot be read at {fault.Path}: {fault.Message} Its schedule begins anew.");
+            return null;
         }
     }
 

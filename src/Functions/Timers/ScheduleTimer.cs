@@ -1,3 +1,4 @@
+using GenAsset.Functions.Http;
 using GenAsset.Functions.Orchestration;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -5,13 +6,14 @@ using Microsoft.DurableTask.Client;
 namespace GenAsset.Functions.Timers;
 
 /// <summary>The function of <see cref="DueSchedules"/>, every half minute: a schedule is started within that of its time.</summary>
-public sealed class ScheduleTimer(DueSchedules schedules, DurableClientHolder clients)
+public sealed class ScheduleTimer(DueSchedules schedules, SharedState shared, DurableClientHolder clients)
 {
     /// <summary>The function.</summary>
     [Function("Schedules")]
-    public Task RunAsync([TimerTrigger("*/30 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task RunAsync([TimerTrigger("*/30 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         clients.Client = client;
-        return schedules.RunAsync(cancellationToken);
+        await shared.RefreshAsync(cancellationToken); // an owner's schedules end with his key
+        await schedules.RunAsync(cancellationToken);
     }
 }

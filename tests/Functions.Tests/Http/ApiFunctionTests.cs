@@ -88,6 +88,17 @@ public sealed class ApiFunctionTests
         cloud.House.Items.Count.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Without_any_key_nobody_comes_in_and_the_answer_says_why()
+    {
+        await using var cloud = await Cloud.StartAsync(isOpen: false);
+        using var ask = new HttpRequestMessage(HttpMethod.Get, "/v1/jobs") { Headers = { { "x-api-key", "gak_guessed" } } };
+        var answer = await cloud.Http.SendAsync(ask);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("has no key yet");
+        (await cloud.Http.GetAsync("/v1/health")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     private static async Task<string> PostAsync(Cloud cloud, int items)
     {
         var lines = new StringBuilder("{\"name\":\"robots\"}\n");

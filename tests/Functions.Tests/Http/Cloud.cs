@@ -53,13 +53,15 @@ internal sealed class Cloud : IAsyncDisposable
 
     public HttpClient Http { get; private set; } = null!; // set by StartAsync
 
-    public static async Task<Cloud> StartAsync()
+    public static async Task<Cloud> StartAsync(bool isOpen = true, IAssetLinks? links = null)
     {
         var cloud = new Cloud();
-        cloud._api = await ApiPipeline.StartAsync(new ApiOptions(Path.Combine(cloud._home, "server"), IsOpenWithoutKeys: true), services =>
+        cloud._api = await ApiPipeline.StartAsync(new ApiOptions(Path.Combine(cloud._home, "server"), IsOpenWithoutKeys: isOpen), services =>
         {
             services.AddSingleton<IJobBackend>(cloud.Backend);
             services.AddSingleton<IUploadStore>(cloud._uploads);
+            if (links is not null)
+                services.AddSingleton(links);
         });
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

@@ -99,6 +99,12 @@ public sealed class HistoryTests
         var failing = new Script(chunks: 6, window: 2, change: plan => plan with { MaxFailures = 1 });
         failing.Fail(0, items: 2);
         yield return ("job-too-many-failures", failing.JobInstance);
+
+        var telling = new Script(chunks: 1, window: 1, change: plan => plan with { TellsEnd = true }) { Deaf = 1 };
+        telling.End(0);
+        while (!telling.JobInstance.IsOver)
+            telling.FireTimer();
+        yield return ("job-tells-its-end", telling.JobInstance);
     }
 
     // One row a line, so that a difference shows.

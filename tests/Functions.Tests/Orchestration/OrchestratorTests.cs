@@ -187,6 +187,34 @@ public sealed class OrchestratorTests
     }
 
     [Fact]
+    public void Whoever_wants_to_hear_of_the_end_is_told_after_it_and_once()
+    {
+        var script = new Script(chunks: 2, window: 2, change: plan => plan with { TellsEnd = true });
+        script.End(0);
+        script.Calls.ShouldNotContain(Names.TellEnd);
+        script.End(1);
+        script.Calls.TakeLast(2).ShouldBe([Names.FinishJob, Names.TellEnd]);
+        script.JobInstance.IsOver.ShouldBeTrue();
+        script.Output.ShouldBe(new ChunkTally(20, Succeeded: 20));
+    }
+
+    [Theory]
+    [InlineData(3, 4)]
+    [InlineData(99, 10)]
+    public void A_receiver_that_does_not_answer_is_told_again_for_three_days_and_the_job_has_ended_all_the_same(int deaf, int tries)
+    {
+        var script = new Script(chunks: 1, window: 1, change: plan => plan with { TellsEnd = true }) { Deaf = deaf };
+        script.End(0);
+        var ended = script.Hub.Now;
+        while (!script.JobInstance.IsOver)
+            script.FireTimer();
+        script.Calls.Count(name => name == Names.TellEnd).ShouldBe(tries);
+        script.Calls.Count(name => name == Names.FinishJob).ShouldBe(1);
+        script.JobInstance.Failure.ShouldBeNull();
+        (script.Hub.Now - ended).ShouldBeInRange(TimeSpan.FromMinutes(2), TimeSpan.FromDays(3.2));
+    }
+
+    [Fact]
     public void The_status_that_everybody_may_see_has_counts_only()
     {
         var script = new Script(chunks: 3, window: 1);

@@ -31,6 +31,9 @@ internal sealed class Script
 
     public List<string> Calls { get; } = [];
 
+    /// <summary>How often the receiver of the webhook does not answer before it does.</summary>
+    public int Deaf { get; set; }
+
     /// <summary>Activities that fail, by name and chunk.</summary>
     public HashSet<(string Name, int Chunk)> Broken { get; } = [];
 
@@ -99,6 +102,13 @@ internal sealed class Script
             case Names.FinishJob:
                 var total = _chunks.Values.Aggregate((one, other) => one.Plus(other));
                 Hub.Complete(activity, total with { Cancelled = total.Cancelled + total.Open });
+                break;
+            case Names.TellEnd when Deaf > 0:
+                Deaf--;
+                Hub.Fail(activity, "hooks.example.com answers 503.");
+                break;
+            case Names.TellEnd:
+                Hub.Complete(activity, true);
                 break;
             case Names.CloseChunk:
                 var closed = activity.InputAs<ChunkClosing>().Chunk;

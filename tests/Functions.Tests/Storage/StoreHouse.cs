@@ -1,7 +1,9 @@
 using GenAsset.Core.Errors;
+using GenAsset.Core.Fetching;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Reading;
 using GenAsset.Core.Validation;
+using GenAsset.Core.Webhooks;
 using GenAsset.Functions.Orchestration;
 using GenAsset.Functions.Storage;
 using GenAsset.Functions.Tests.Replaying;
@@ -16,7 +18,7 @@ internal sealed class StoreHouse
         Jobs = new MemoryTable(time);
         Items = new MemoryTable(time);
         Tables = new Tables(Jobs, Items);
-        Store = new TableJobStore(Tables, time, (jobId, _) =>
+        Store = new TableJobStore(Tables, Desk, time, (jobId, _) =>
         {
             RemovedFiles.Add(jobId);
             return Task.CompletedTask;
@@ -28,6 +30,7 @@ internal sealed class StoreHouse
             return Task.CompletedTask;
         });
         Work = new ChunkWork(Tables, Desk, Endings, time);
+        News = new JobEndNews(Store, Tables, new WebhookPost(new GuardedHttp(time, new FetchRules(AllowPrivateNetwork: true)), time), Notices.Add);
     }
 
     public MemoryTable Jobs { get; }
@@ -46,6 +49,10 @@ internal sealed class StoreHouse
 
     public ChunkWork Work { get; }
 
+    public JobEndNews News { get; }
+
+    public List<string> Notices { get; } = [];
+
     public List<string> RemovedFiles { get; } = [];
 
     public Action<string, string>? Tell { get; set; }
@@ -55,6 +62,7 @@ internal sealed class StoreHouse
     {
         Names.StartJob => await Transitions.StartAsync(activity.InputAs<JobRef>(), CancellationToken.None),
         Names.StopJob => await Transitions.StopAsync(activity.InputAs<JobStop>(), CancellationToken.None),
+        Names.TellEnd => await News.TellAsync(activity.InputAs<JobRef>(), CancellationToken.None),
         Names.FinishJob => await Transitions.FinishAsync(activity.InputAs<JobRef>(), CancellationToken.None),
         Names.SendChunk => await Work.SendAsync(activity.InputAs<ChunkPlan>(), CancellationToken.None),
         Names.CountChunk => await Work.CountAsync(activity.InputAs<ChunkPlan>(), CancellationToken.None),
@@ -80,6 +88,10 @@ internal sealed class MemoryDesk : WorkDesk
     public Dictionary<(string, int, int), JobEvent> Ledgers { get; } = [];
 
     public HashSet<(string, int, int)> Cancelled { get; } = [];
+
+    public Dictionary<(string, int, int), WorkNews> AtWork { get; } = [];
+
+    public override Task<OrdersAtWork> AtWorkAsync(CancellationToken cancellationToken) => Task.FromResult(new OrdersAtWork(AtWork));
 
     public override Task SendAsync(IReadOnlyList<ItemOrder> orders, string batch, CancellationToken cancellationToken)
     {

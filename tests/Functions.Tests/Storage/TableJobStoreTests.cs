@@ -287,6 +287,32 @@ public sealed class TableJobStoreTests
         _house.Items.Queries.ShouldBe([Keys.OfItems(job.Id, 2)]);
     }
 
+    [Fact]
+    public async Task What_a_worker_has_shows_as_running_with_what_it_tells()
+    {
+        var job = await BegunAsync(3);
+        _house.Desk.AtWork[(job.Id, 1, 1)] = new WorkNews("baking", 40);
+        _house.Desk.AtWork[("20261120-120000-another0", 2, 1)] = new WorkNews("baking", 40);
+        (await _house.Store.FindAsync(job.Id, CancellationToken.None))!.Counts.ShouldBe(new JobCounts(3, Queued: 2, Running: 1));
+        var item = (await _house.Store.ItemAsync(job.Id, 1, CancellationToken.None))!;
+        (item.State, item.Stage, item.Progress, item.Attempts).ShouldBe((ItemPhase.Running, "baking", 40, 1));
+        (await _house.Store.ItemsAsync(job.Id, 0, ItemPhase.Running, CancellationToken.None).ToListAsync()).ShouldHaveSingleItem().Index.ShouldBe(1);
+        (await _house.Store.ItemsAsync(job.Id, 0, ItemPhase.Queued, CancellationToken.None).ToListAsync()).Select(one => one.Index).ShouldBe([0, 2]);
+    }
+
+    [Fact]
+    public async Task What_a_worker_told_late_changes_nothing_that_has_ended()
+    {
+        var job = await BegunAsync(2);
+        _house.Desk.AtWork[(job.Id, 0, 1)] = new WorkNews("", 99);
+        _house.Desk.AtWork[(job.Id, 1, 1)] = new WorkNews("", 99);
+        await _house.Endings.SettleAsync(job.Id, 0, 1, Succeeded(0), CancellationToken.None);
+        (await _house.Store.ItemAsync(job.Id, 0, CancellationToken.None))!.State.ShouldBe(ItemPhase.Succeeded);
+        (await _house.Store.FindAsync(job.Id, CancellationToken.None))!.Counts.ShouldBe(new JobCounts(2, Running: 1, Succeeded: 1));
+        var item = (await _house.Store.ItemAsync(job.Id, 1, CancellationToken.None))!;
+        (item.State, item.Stage).ShouldBe((ItemPhase.Running, null));
+    }
+
     private async Task<JobRow> BegunAsync(int items, JobOptions? options = null)
     {
         var job = await _house.CreateAsync(items, options);

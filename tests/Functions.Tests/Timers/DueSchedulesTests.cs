@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using GenAsset.Core.Engines;
+using GenAsset.Core.Errors;
 using GenAsset.Core.Fetching;
 using GenAsset.Core.Jobs;
+using GenAsset.Core.Ports;
 using GenAsset.Core.Scheduling;
 using GenAsset.Functions.Orchestration;
 using GenAsset.Functions.Tests.Replaying;
@@ -19,13 +21,15 @@ public sealed class DueSchedulesTests
     private readonly MemoryShelf _shelf = new();
     private readonly DueSchedules _first;
     private readonly DueSchedules _second;
+    private readonly List<string> _notices = [];
 
     public DueSchedulesTests()
     {
         _house = new StoreHouse(_clock);
         var launcher = new JobLauncher(new DurableClientHolder { Client = new TestClient(new TestHub(_clock.GetUtcNow().UtcDateTime)) });
         var backend = new DurableBackend(_house.Store, _house.Tables, _house.Transitions, launcher, null!, null!, new EngineCatalog(EngineCatalog.BuiltIn), new FetchRules(), _clock);
-        (_first, _second) = (new DueSchedules(_shelf, backend, _clock, _ => { }), new DueSchedules(_shelf, backend, _clock, _ => { }));
+        var turns = new ScheduleTurns(owner => owner == "nobody" ? GenAssetError.Of(ErrorCatalog.KeyRefused, "No key.") : (Outcome<IJobBackend>)backend, _clock, _notices.Add);
+        (_first, _second) = (new DueSchedules(_shelf, turns), new DueSchedules(_shelf, turns));
         _shelf.Schedules.Add(Hourly);
     }
 
@@ -92,6 +96,18 @@ public sealed class DueSchedulesTests
         _clock.Advance(TimeSpan.FromHours(1));
         await BothAsync();
         (await JobsAsync()).ShouldBe(1);
+        _notices.Count.ShouldBe(2); // once each, however often they are looked at
+    }
+
+    [Fact]
+    public async Task Nothing_is_done_in_the_name_of_an_owner_who_has_no_key_any_more()
+    {
+        _shelf.Schedules[0] = Hourly with { Owner = "nobody" };
+        await BothAsync();
+        _clock.Advance(TimeSpan.FromHours(1));
+        await BothAsync();
+        (await JobsAsync()).ShouldBe(0);
+        _shelf.Marks["robots"].LastError!.Code.ShouldBe("KEY_REFUSED");
     }
 
     private async Task BothAsync()

@@ -1,6 +1,7 @@
 using GenAsset.Functions.Orchestration;
 using GenAsset.Functions.Tests.Storage;
 using GenAsset.Functions.Timers;
+using Microsoft.Extensions.Logging;
 
 namespace GenAsset.Functions.Tests.Timers;
 
@@ -10,6 +11,7 @@ public sealed class WatchdogTests
     private readonly StoreHouse _house;
     private readonly List<string> _started = [];
     private readonly List<string> _told = [];
+    private readonly WarningLog _log = new();
     private bool _isAtWork = true;
 
     public WatchdogTests() => _house = new StoreHouse(_clock);
@@ -19,8 +21,12 @@ public sealed class WatchdogTests
     {
         var job = await _house.CreateAsync(3);
         _isAtWork = false;
+        (await RunAsync()).ShouldBe((0, 0)); // it may be on its way
+        _log.Warnings.ShouldBeEmpty();
+        _clock.Advance(TimeSpan.FromMinutes(2));
         (await RunAsync()).ShouldBe((1, 0));
         _started.ShouldBe([job.Id]);
+        _log.Warnings.ShouldHaveSingleItem().ShouldBe($"Job {job.Id} is stuck: its run 1 has no orchestration. It is started again.");
     }
 
     [Fact]
@@ -33,6 +39,7 @@ public sealed class WatchdogTests
         _clock.Advance(TimeSpan.FromMinutes(2));
         (await RunAsync()).ShouldBe((0, 1));
         _told.ShouldBe([InstanceIds.OfChunk(job.Id, 1, 1)]);
+        _log.Warnings.ShouldHaveSingleItem().ShouldBe($"Chunk 1 of job {job.Id}, run 1, is stuck: it was not counted for 26 minutes. It is woken.");
     }
 
     [Fact]
@@ -41,7 +48,9 @@ public sealed class WatchdogTests
         var job = await _house.CreateAsync(3);
         await _house.Transitions.FinishAsync(new JobRef(job.Id, 1), CancellationToken.None);
         _isAtWork = false;
+        _clock.Advance(TimeSpan.FromMinutes(2));
         (await RunAsync()).ShouldBe((0, 0));
+        _log.Warnings.ShouldBeEmpty();
     }
 
     private Task<(int Started, int Woken)> RunAsync() => new Watchdog(
@@ -55,5 +64,21 @@ public sealed class WatchdogTests
         {
             _told.Add(instance);
             return Task.CompletedTask;
-        }, _clock).RunAsync(CancellationToken.None);
+        }, _clock, _log).RunAsync(CancellationToken.None);
+
+    private sealed class WarningLog : ILogger<Watchdog>
+    {
+        public List<string> Warnings { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (logLevel == LogLevel.Warning)
+                Warnings.Add(formatter(state, exception));
+        }
+    }
 }

@@ -17,8 +17,8 @@ internal static class ItemEndpoints
         job.MapGet("/items", ListItems.HandleAsync).Produces<ItemPage>(StatusCodes.Status200OK, "application/json", "application/jsonl").WithName("listItems")
             .WithSummary("A page of items in order, or all of them as JSON Lines where Accept asks for that");
         job.MapGet("/items/{index:int:min(0)}", GetItem.HandleAsync).Produces<ItemState>().WithName("getItem").WithSummary("One item");
-        job.MapMethods("/items/{index:int:min(0)}/assets/{**name}", Reading, GetAsset.HandleAsync).Produces(StatusCodes.Status200OK).Produces(StatusCodes.Status206PartialContent)
-            .WithName("getAsset").WithSummary("An output file; Range and If-None-Match are honoured");
+        job.MapMethods("/items/{index:int:min(0)}/assets/{**name}", Reading, GetAsset.HandleAsync).Produces(StatusCodes.Status200OK).Produces(StatusCodes.Status206PartialContent).Produces(StatusCodes.Status307TemporaryRedirect)
+            .WithName("getAsset").WithSummary("An output file, or the way to it; Range and If-None-Match are honoured");
         job.MapGet("/results.zip", ResultsZip.HandleAsync).Produces(StatusCodes.Status200OK, contentType: "application/zip").WithName("getResults")
             .WithSummary("All results of an ended job in one archive, streamed");
     }
