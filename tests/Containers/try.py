@@ -129,6 +129,15 @@ def look(name, image):
     expect(f"{name} cannot change its own program", mine, [])
 
 
+def pool_arguments():
+    """What infra/bicep gives a pool's worker, but for its storage, which is none."""
+    text = (REPOSITORY / "infra/bicep/modules/worker.bicep").read_text()
+    options = re.findall(r"^    '(--[\w-]+)'$", text[text.index("var workerContainer"):], re.MULTILINE)
+    values = {"--storage": "nowhere", "--engines": "/data/engines.json", "--capabilities": "builtin/preview,builtin/echo", "--workers": "2", "--max-idle": "60s",
+              "--max-age": "2700s", "--drain-seconds": "20"}
+    return [word for option in options for word in (option, values[option])]
+
+
 def main():
     if pathlib.Path("/sys/fs/cgroup/unified").exists(): # crun refuses both kinds of groups at once, and none are needed here
         os.execvp("unshare", ["unshare", "--mount", "sh", "-c", 'mount -t tmpfs tmpfs /sys/fs/cgroup && exec "$@"', "sh", sys.executable, *sys.argv])
@@ -150,6 +159,11 @@ def main():
         worker_key = once(host, work / "worker-key", ["keys", "add", "gpu", "--role", "worker"], data).stdout.strip()
         expect("keys are made in it", (key[:4], worker_key[:4]), ("gak_", "gak_"))
         expect("doctor runs in it", once(host, work / "doctor", ["doctor"], data).returncode, 0)
+
+        (nothing / "engines.json").write_text((REPOSITORY / "infra/bicep/engines/cpu.json").read_text())
+        pool = once(worker, work / "pool", pool_arguments(), nothing)
+        expect("a pool's worker takes what infra gives it, and gets as far as its storage", "storage account is named neither" in pool.stderr)
+        expect("and would say of what it does not know", "nrecognized" in (seen := once(worker, work / "unknown", [*pool_arguments(), "--nonsense"], nothing)).stdout + seen.stderr)
 
         running = Running("host", host.bundle(work / "host", serve, data))
         health = [*host.config["Healthcheck"]["Test"][1:], "--server", server]
