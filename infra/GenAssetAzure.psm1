@@ -227,7 +227,8 @@ function Publish-Program {
     $asked = @{ WhatIf = [bool]$WhatIfPreference }
     Publish-Image -Registry $output.registryName -Stage $Stage -Tag $Tag @asked
     Start-Deployment -ResourceGroup $ResourceGroup -Stage $Stage -Tag $Tag @asked
-    Publish-Function -ResourceGroup $ResourceGroup -Stage $Stage -Name $output.functionsName -DurableBackend $output.durableBackend @asked
+    if (-not $WhatIfPreference) { $output = Get-DeploymentOutput -ResourceGroup $ResourceGroup -Stage $Stage } # as it is deployed now
+    Publish-Function -ResourceGroup $ResourceGroup -Stage $Stage -Name $output.functionsName -DurableBackend ($output['durableBackend'] ?? 'DurableTaskScheduler') @asked
 }
 
 function Invoke-Genasset {
