@@ -9,6 +9,7 @@ import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -139,10 +140,11 @@ def pool_arguments():
 
 
 def main():
-    if pathlib.Path("/sys/fs/cgroup/unified").exists(): # crun refuses both kinds of groups at once, and none are needed here
+    if pathlib.Path("/sys/fs/cgroup/unified").exists():  # crun refuses both kinds of groups at once, and none are needed here
         os.execvp("unshare", ["unshare", "--mount", "sh", "-c", 'mount -t tmpfs tmpfs /sys/fs/cgroup && exec "$@"', "sh", sys.executable, *sys.argv])
     if "--built" not in sys.argv:
         bases(), build("host"), build("worker")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that nothing is left running
     work = pathlib.Path(tempfile.mkdtemp(prefix="genasset-containers-"))
     host, worker = Image("host"), Image("worker")
     data, nothing = work / "data", work / "nothing"
