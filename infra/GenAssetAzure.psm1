@@ -24,11 +24,17 @@ function Hide-Secret {
     }
 }
 
+function Assert-Cli {
+    [CmdletBinding()]
+    param()
+    if (-not (Get-Command az -ErrorAction Ignore)) { throw 'The Azure CLI is not on the PATH. Install it, and sign in with: az login' }
+}
+
 function Invoke-Az {
     # Runs az and gives back its answer as objects; an error has az's own words, and no secret.
     [CmdletBinding()]
     param([Parameter(Mandatory)] [string[]] $Argument, [switch] $IfThere)
-    if (-not (Get-Command az -ErrorAction Ignore)) { throw 'The Azure CLI is not on the PATH. Install it, and sign in with: az login' }
+    Assert-Cli
     Write-Verbose (Hide-Secret "az $($Argument -join ' ')")
     $said = & az @Argument --only-show-errors --output json 2>&1
     $code = $LASTEXITCODE
@@ -44,6 +50,7 @@ function Invoke-Az {
 function Assert-SignedIn {
     [CmdletBinding()]
     param()
+    Assert-Cli
     try { $account = Invoke-Az account, show }
     catch { throw "Azure does not know who you are. Run: az login`n$($_.Exception.Message)" }
     Write-Verbose "Subscription $($account.name)"
@@ -220,7 +227,8 @@ function Publish-Program {
     $asked = @{ WhatIf = [bool]$WhatIfPreference }
     Publish-Image -Registry $output.registryName -Stage $Stage -Tag $Tag @asked
     Start-Deployment -ResourceGroup $ResourceGroup -Stage $Stage -Tag $Tag @asked
-    Publish-Function -ResourceGroup $ResourceGroup -Stage $Stage -Name $output.functionsName -DurableBackend $output.durableBackend @asked
+    if (-not $WhatIfPreference) { $output = Get-DeploymentOutput -ResourceGroup $ResourceGroup -Stage $Stage } # as it is deployed now
+    Publish-Function -ResourceGroup $ResourceGroup -Stage $Stage -Name $output.functionsName -DurableBackend ($output['durableBackend'] ?? 'DurableTaskScheduler') @asked
 }
 
 function Invoke-Genasset {
@@ -268,7 +276,7 @@ function New-ServerKey {
     finally {
         if (Test-Path $folder) { Remove-Item $folder -Recurse -Force }
     }
-    [pscustomobject]@{ Server = [uri]$output.server; Name = $Name; Role = $Role; Key = [string]$key }
+    [pscustomobject]@{ Server = [uri]$output.server; Name = $Name; Role = $Role; Key = [string]$key; Kept = 'nowhere: this is the only time that it is shown' } # five, so that it is shown as a list, whole
 }
 
 function Test-Deployment {

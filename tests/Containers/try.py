@@ -9,6 +9,7 @@ import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -129,11 +130,21 @@ def look(name, image):
     expect(f"{name} cannot change its own program", mine, [])
 
 
+def pool_arguments():
+    """What infra/bicep gives a pool's worker, but for its storage, which is none."""
+    text = (REPOSITORY / "infra/bicep/modules/worker.bicep").read_text()
+    options = re.findall(r"^    '(--[\w-]+)'$", text[text.index("var workerContainer"):], re.MULTILINE)
+    values = {"--storage": "nowhere", "--engines": "/data/engines.json", "--capabilities": "builtin/preview,builtin/echo", "--workers": "2", "--max-idle": "60s",
+              "--max-age": "2700s", "--drain-seconds": "20"}
+    return [word for option in options for word in (option, values[option])]
+
+
 def main():
-    if pathlib.Path("/sys/fs/cgroup/unified").exists(): # crun refuses both kinds of groups at once, and none are needed here
+    if pathlib.Path("/sys/fs/cgroup/unified").exists():  # crun refuses both kinds of groups at once, and none are needed here
         os.execvp("unshare", ["unshare", "--mount", "sh", "-c", 'mount -t tmpfs tmpfs /sys/fs/cgroup && exec "$@"', "sh", sys.executable, *sys.argv])
     if "--built" not in sys.argv:
         bases(), build("host"), build("worker")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that nothing is left running
     work = pathlib.Path(tempfile.mkdtemp(prefix="genasset-containers-"))
     host, worker = Image("host"), Image("worker")
     data, nothing = work / "data", work / "nothing"
@@ -150,6 +161,11 @@ def main():
         worker_key = once(host, work / "worker-key", ["keys", "add", "gpu", "--role", "worker"], data).stdout.strip()
         expect("keys are made in it", (key[:4], worker_key[:4]), ("gak_", "gak_"))
         expect("doctor runs in it", once(host, work / "doctor", ["doctor"], data).returncode, 0)
+
+        (nothing / "engines.json").write_text((REPOSITORY / "infra/bicep/engines/cpu.json").read_text())
+        pool = once(worker, work / "pool", pool_arguments(), nothing)
+        expect("a pool's worker takes what infra gives it, and gets as far as its storage", "storage account is named neither" in pool.stderr)
+        expect("and would say of what it does not know", "nrecognized" in (seen := once(worker, work / "unknown", [*pool_arguments(), "--nonsense"], nothing)).stdout + seen.stderr)
 
         running = Running("host", host.bundle(work / "host", serve, data))
         health = [*host.config["Healthcheck"]["Test"][1:], "--server", server]
