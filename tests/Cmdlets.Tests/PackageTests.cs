@@ -132,7 +132,7 @@ public sealed class PackageTests
                     Install-PSResource GenAsset -Repository $repository -Scope CurrentUser -Reinstall
                     $installed = Get-PSResource GenAsset
                     if ("$($installed.Version)" -ne '{{Version}}') { throw "it installed $installed" }
-                    Import-Module (Join-Path $installed.InstalledLocation GenAsset.psd1)
+                    Import-Module (Get-ChildItem '{{folder}}/user' -Recurse -Force -Filter GenAsset.psd1).FullName
                     if ((Get-Command -Module GenAsset).Count -ne (Test-ModuleManifest '{{Module}}/GenAsset.psd1').ExportedCmdlets.Count) { throw 'cmdlets are missing' }
                     Connect-GenAsset "{{folder}}/home-$repository" | Out-Null
                     if (('a' | New-GenAssetJob -Engine builtin/echo | Wait-GenAssetJob).State -ne 'Completed') { throw 'it does not work' }
