@@ -14,6 +14,9 @@ public sealed record EngineInfo(
     string Name, IReadOnlyList<ItemKind> Kinds, IReadOnlyList<string>? Models = null, IReadOnlyList<string>? Formats = null, int? MaxParallel = null, bool OnlyByName = false,
     decimal? Price = null)
 {
+    /// <summary>Whether no worker has it now: its first items wait until one has started. None where workers do not come and go.</summary>
+    public bool? IsCold { get; init; }
+
     /// <summary>Whether it would run an item: it takes it, and the item names it, or names none and it runs by default.</summary>
     public bool Serves(ItemSpec item) => (item.Engine is null ? !OnlyByName : Name.Equals(item.Engine, StringComparison.OrdinalIgnoreCase)) && Takes(item);
 
