@@ -24,11 +24,17 @@ function Hide-Secret {
     }
 }
 
+function Assert-Cli {
+    [CmdletBinding()]
+    param()
+    if (-not (Get-Command az -ErrorAction Ignore)) { throw 'The Azure CLI is not on the PATH. Install it, and sign in with: az login' }
+}
+
 function Invoke-Az {
     # Runs az and gives back its answer as objects; an error has az's own words, and no secret.
     [CmdletBinding()]
     param([Parameter(Mandatory)] [string[]] $Argument, [switch] $IfThere)
-    if (-not (Get-Command az -ErrorAction Ignore)) { throw 'The Azure CLI is not on the PATH. Install it, and sign in with: az login' }
+    Assert-Cli
     Write-Verbose (Hide-Secret "az $($Argument -join ' ')")
     $said = & az @Argument --only-show-errors --output json 2>&1
     $code = $LASTEXITCODE
@@ -44,6 +50,7 @@ function Invoke-Az {
 function Assert-SignedIn {
     [CmdletBinding()]
     param()
+    Assert-Cli
     try { $account = Invoke-Az account, show }
     catch { throw "Azure does not know who you are. Run: az login`n$($_.Exception.Message)" }
     Write-Verbose "Subscription $($account.name)"
@@ -190,11 +197,15 @@ function Publish-Image {
 function Publish-Function {
     # Builds src/Functions against the real packages and gives it to the app.
     [CmdletBinding(SupportsShouldProcess)]
-    param([Parameter(Mandatory)] [string] $ResourceGroup, [Parameter(Mandatory)] [string] $Stage, [Parameter(Mandatory)] [string] $Name)
+    param(
+        [Parameter(Mandatory)] [string] $ResourceGroup, [Parameter(Mandatory)] [string] $Stage, [Parameter(Mandatory)] [string] $Name,
+        [ValidateSet('DurableTaskScheduler', 'AzureStorage')] [string] $DurableBackend = 'DurableTaskScheduler'
+    )
     if (-not $PSCmdlet.ShouldProcess($Name, 'publish src/Functions')) { return }
+    $store = $DurableBackend -eq 'AzureStorage' ? 'AzureStorage' : 'AzureManaged' # into host.json, where the platform looks for it
     $folder = Join-Path ([IO.Path]::GetTempPath()) "genasset-functions-$([guid]::NewGuid().ToString('n'))"
     try {
-        $said = dotnet publish (Join-Path $Repository src/Functions) --configuration Release -p:StandIns=false --output "$folder/app" --verbosity quiet 2>&1
+        $said = dotnet publish (Join-Path $Repository src/Functions) --configuration Release -p:StandIns=false "-p:DurableBackend=$store" --output "$folder/app" --verbosity quiet 2>&1
         if ($LASTEXITCODE -ne 0) { throw (Hide-Secret "src/Functions does not build:`n$($said -join "`n")") }
         Get-EnginesFile -Stage $Stage | Set-Content "$folder/app/engines.json"
         [IO.Compression.ZipFile]::CreateFromDirectory("$folder/app", "$folder/app.zip")
@@ -216,7 +227,56 @@ function Publish-Program {
     $asked = @{ WhatIf = [bool]$WhatIfPreference }
     Publish-Image -Registry $output.registryName -Stage $Stage -Tag $Tag @asked
     Start-Deployment -ResourceGroup $ResourceGroup -Stage $Stage -Tag $Tag @asked
-    Publish-Function -ResourceGroup $ResourceGroup -Stage $Stage -Name $output.functionsName @asked
+    if (-not $WhatIfPreference) { $output = Get-DeploymentOutput -ResourceGroup $ResourceGroup -Stage $Stage } # as it is deployed now
+    Publish-Function -ResourceGroup $ResourceGroup -Stage $Stage -Name $output.functionsName -DurableBackend ($output['durableBackend'] ?? 'DurableTaskScheduler') @asked
+}
+
+function Invoke-Genasset {
+    # Runs the program: the one that is installed, else from the source. Gives back what it writes; what it says besides is the error where it fails.
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [string[]] $Argument)
+    $said = if (Get-Command genasset -CommandType Application -ErrorAction Ignore) { & genasset @Argument 2>&1 }
+    else { & dotnet run --project (Join-Path $Repository src/Host) --configuration Release --verbosity quiet -- @Argument 2>&1 }
+    $code = $LASTEXITCODE
+    $faults, $written = $said.Where({ $_ -is [System.Management.Automation.ErrorRecord] }, 'Split')
+    if ($code -ne 0) { throw (Hide-Secret "genasset $($Argument[0..1] -join ' ') failed ($code): $($faults -join "`n")") }
+    $written
+}
+
+function New-ServerKey {
+    # Makes a key of the API: its digest goes into the server's keys.json, a blob; the key itself is given back this once, and written nowhere.
+    [CmdletBinding(SupportsShouldProcess)]
+    param([Parameter(Mandatory)] [string] $ResourceGroup, [Parameter(Mandatory)] [string] $Stage, [Parameter(Mandatory)] [string] $Name, [ValidateSet('user', 'admin')] [string] $Role = 'user')
+    Assert-SignedIn
+    $output = Get-DeploymentOutput -ResourceGroup $ResourceGroup -Stage $Stage
+    if (-not $output) { throw "Nothing is deployed in $ResourceGroup as $Stage. Run: ./infra/deploy.ps1 Deploy -ResourceGroup $ResourceGroup -Stage $Stage" }
+    if (-not $PSCmdlet.ShouldProcess($output.server, "make a key of role $Role for $Name")) { return }
+    $blob = @('--auth-mode', 'login', '--account-name', $output.dataAccountName, '--container-name', $output.dataContainer, '--name', 'server/keys.json')
+    $folder = Join-Path ([IO.Path]::GetTempPath()) "genasset-key-$([guid]::NewGuid().ToString('n'))"
+    $file = Join-Path $folder 'server/keys.json'
+    try {
+        [IO.Directory]::CreateDirectory((Split-Path $file)) | Out-Null
+        $condition = @('--if-none-match', '*') # the first
+        $there = Invoke-Az (@('storage', 'blob', 'show') + $blob) -IfThere
+        if ($there) {
+            $condition = @('--overwrite', '--if-match', $there.properties.etag) # two who make keys at once: the second is refused, and nobody's key is lost
+            Invoke-Az (@('storage', 'blob', 'download') + $blob + @('--file', $file) + $condition[1..2]) | Out-Null
+        }
+        $key = Invoke-Genasset keys, add, $Name, --role, $Role, --home, $folder
+        Invoke-Az (@('storage', 'blob', 'upload') + $blob + @('--file', $file) + $condition) | Out-Null
+    }
+    catch {
+        $why = switch -Regex ($_.Exception.Message) {
+            'AuthorizationPermissionMismatch|AuthorizationFailure|do not have the required permissions' { 'Whoever deploys is given a role for that, which takes some minutes after the first Deploy: try again. One who did not deploy has none.' }
+            'ConditionNotMet|BlobAlreadyExists|already exists' { 'Somebody else made a key at the same time: try again.' }
+            default { '' }
+        }
+        throw "No key was made. $why $($_.Exception.Message)"
+    }
+    finally {
+        if (Test-Path $folder) { Remove-Item $folder -Recurse -Force }
+    }
+    [pscustomobject]@{ Server = [uri]$output.server; Name = $Name; Role = $Role; Key = [string]$key; Kept = 'nowhere: this is the only time that it is shown' } # five, so that it is shown as a list, whole
 }
 
 function Test-Deployment {
@@ -227,7 +287,7 @@ function Test-Deployment {
     $output = Get-DeploymentOutput -ResourceGroup $ResourceGroup -Stage $Stage
     if (-not $output) { throw "Nothing is deployed in $ResourceGroup as $Stage." }
     $server = $output.server
-    if (-not $Key -and $env:GENASSET_KEY) { $Key = ConvertTo-SecureString $env:GENASSET_KEY -AsPlainText -Force }
+    if (-not $Key -and $env:GENASSET_KEY) { $Key = [Net.NetworkCredential]::new('', $env:GENASSET_KEY).SecurePassword }
     try {
         Invoke-RestMethod "$server/v1/health" -MaximumRetryCount 20 -RetryIntervalSec 5 | Out-Null # a cold start takes a while
         if (-not $Key) {
@@ -237,7 +297,8 @@ function Test-Deployment {
         Invoke-EchoJob -Server $server -Key $Key -TimeoutSeconds $TimeoutSeconds
     }
     catch {
-        throw (Hide-Secret "The server $server does not pass: $($_.Exception.Message)")
+        throw (Hide-Secret ("The server $server does not pass: $($_.Exception.Message)`nWhat it says is in Application Insights, under exceptions and traces. " +
+                'To go back, check out the commit that ran and Publish that; to look again: ./infra/deploy.ps1 Test'))
     }
 }
 
@@ -265,7 +326,7 @@ function Invoke-EchoJob {
     [pscustomobject]@{ Server = $Server; IsHealthy = $true; Job = $job.id; Seconds = [Math]::Round($watch.Elapsed.TotalSeconds, 1) }
 }
 
-function Test-Ours {
+function Test-OwnResource {
     # Whether a resource is of this deployment: by its tags, or one that Application Insights made for itself.
     [CmdletBinding()]
     [OutputType([bool])]
@@ -280,7 +341,7 @@ function Remove-Deployment {
     param([Parameter(Mandatory)] [string] $ResourceGroup, [Parameter(Mandatory)] [string] $Stage, [switch] $Force)
     Assert-SignedIn
     if (-not (Test-Group $ResourceGroup)) { throw "There is no resource group $ResourceGroup." }
-    $foreign = @(Invoke-Az resource, list, --resource-group, $ResourceGroup | ForEach-Object { $_ } | Where-Object { -not (Test-Ours $_ $Stage) })
+    $foreign = @(Invoke-Az resource, list, --resource-group, $ResourceGroup | ForEach-Object { $_ } | Where-Object { -not (Test-OwnResource $_ $Stage) })
     if ($foreign) { throw "$ResourceGroup also holds what is not GenAsset's ($Stage), and stays: $(($foreign | ForEach-Object { $_.name }) -join ', '). Remove the others, or the group by hand." }
     if ($Force -and -not $WhatIfPreference) { $ConfirmPreference = 'None' }
     if (-not $PSCmdlet.ShouldProcess($ResourceGroup, 'remove the resource group with all jobs and assets')) { return }

@@ -3,7 +3,7 @@
 .SYNOPSIS
     What GenAsset costs in Azure: a month of doing nothing, and 1,000 items of each kind, with the arithmetic.
 .DESCRIPTION
-    Every price and every time is a parameter. The defaults are list prices in US dollars as its authors assumed them for a European region on the day of $AsOf; they
+    Every price and every time is a parameter. The defaults are list prices in US dollars as its authors assumed them for a European region on 2026-11-21; they
     were not looked up when this was run. Put your own region's there, and the seconds that your items really take.
 .EXAMPLE
     ./infra/cost.ps1 -Items 1000000 | Format-Table
@@ -18,7 +18,6 @@ param(
     [Parameter(Mandatory, ParameterSetName = 'Idle')] [switch] $Idle,
     [Parameter(ParameterSetName = 'Idle')] [ValidateSet('dev', 'prod')] [string] $Stage = 'dev',
 
-    [string] $AsOf = '2026-11-21',
     # Container Apps, by the second of a replica that runs.
     [double] $VcpuSecond = 0.000024,
     [double] $GibSecond = 0.000003,

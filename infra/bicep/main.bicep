@@ -157,6 +157,7 @@ module access 'modules/access.bicep' = {
     functionsPrincipalId: identities.outputs.functionsPrincipalId
     workersPrincipalId: identities.outputs.workersPrincipalId
     platformPrincipalId: identities.outputs.platformPrincipalId
+    deployerPrincipalId: deployer().objectId
     hostAccountName: hostStorage.outputs.name
     dataAccountName: dataStorage.outputs.name
     dataContainer: dataContainer
@@ -179,6 +180,7 @@ module functions 'modules/functions.bicep' = {
     deploymentContainer: 'deployments'
     dataAccountName: dataStorage.outputs.name
     schedulerName: usesScheduler ? scheduler!.outputs.name : ''
+    engines: union(flatten(map(pools, pool => pool.engines)), [])
     insightsName: monitoring.outputs.insightsName
     memoryMB: functionsMemoryMB
     maxInstances: functionsMaxInstances
@@ -245,6 +247,12 @@ output vaultName string = vault.outputs.name
 
 @description('The account that keeps jobs and assets.')
 output dataAccountName string = dataStorage.outputs.name
+
+@description('The container of jobs, assets and the server\'s own files.')
+output dataContainer string = dataContainer
+
+@description('The store of orchestrations that the program is published for.')
+output durableBackend string = durableBackend
 
 @description('The pools\' jobs, none before the images are there.')
 output workerJobs string[] = deploysWorkers ? map(pools, pool => '${pool.name}-workers') : []

@@ -28,7 +28,7 @@ BeforeAll {
 
     $Outputs = @{ properties = @{ outputs = @{
                 server = @{ value = 'https://genasset-dev-abc.azurewebsites.net' }; functionsName = @{ value = 'genasset-dev-abc' }; registryName = @{ value = 'genassetabc' }
-                vaultName = @{ value = 'genasset-abc' }; dataAccountName = @{ value = 'genassetdabc' }; workerJobs = @{ value = @('cpu-workers') }
+                vaultName = @{ value = 'genasset-abc' }; dataAccountName = @{ value = 'genassetdabc' }; dataContainer = @{ value = 'genasset' }; durableBackend = @{ value = 'AzureStorage' }; workerJobs = @{ value = @('cpu-workers') }
             } } } | ConvertTo-Json -Depth 6
     $Job = '{"properties":{"template":{"containers":[{"name":"model","image":"r/m:9"},{"name":"worker","image":"genassetabc.azurecr.io/genasset/worker:abc123"}]}}}'
     $Parameters = @{ parametersJson = (@{ parameters = @{ pools = @{ value = @(@{ name = 'cpu'; enginesFile = '{"engines":[]}' }, @{ name = 'sdxl'; model = 'genasset/text-to-image'; enginesFile = '{"engines":[{"name":"gpu/sdxl"}]}' }) } } } | ConvertTo-Json -Depth 6) } | ConvertTo-Json
@@ -185,6 +185,15 @@ Describe 'infra' {
             $engines.name | Should -Be 'gpu/sdxl'
         }
 
+        It 'Publishes for the store of orchestrations that is deployed' {
+            Mock -ModuleName GenAssetAzure Publish-Function {}
+            Mock -ModuleName GenAssetAzure Publish-Image {}
+
+            Publish-Program @Place -Tag t1 | Out-Null
+
+            Should -Invoke -ModuleName GenAssetAzure Publish-Function -Exactly 1 -ParameterFilter { $DurableBackend -eq 'AzureStorage' -and $Name -eq 'genasset-dev-abc' }
+        }
+
         It 'Says how to build a model that is nowhere' {
             $global:AzAnswers['acr repository show'] = Set-Failure 'ERROR: could not be found'
             Mock -ModuleName GenAssetAzure docker { $global:LASTEXITCODE = 1 }
@@ -196,6 +205,14 @@ Describe 'infra' {
             Publish-Program @Place -Tag t1 -WhatIf
 
             $global:AzCalls | Where-Object { $_ -match 'acr build|create|config-zip|docker' } | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'Key' {
+        It 'Makes none with -WhatIf' {
+            New-ServerKey @Place -Name me -WhatIf | Should -BeNullOrEmpty
+
+            $global:AzCalls -match 'storage' | Should -BeNullOrEmpty
         }
     }
 

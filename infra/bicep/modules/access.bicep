@@ -2,6 +2,9 @@
 param functionsPrincipalId string
 param workersPrincipalId string
 param platformPrincipalId string
+
+@description('Whoever deploys: a person, or an identity of a pipeline.')
+param deployerPrincipalId string
 param hostAccountName string
 param dataAccountName string
 param dataContainer string
@@ -35,11 +38,15 @@ var roles = {
   storageTableDataContributor: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
 }
 
-// Workers read all of a job. They write results, ledgers of tries and their own cards, and remove nothing but their cards: whatever runs beside them in a replica, a model
-// for one, can ask for their token too.
+// Workers read what belongs to jobs, and nothing of the server's own (server/: the digests of keys, and what links are signed with). They write results, ledgers of tries and their
+// own cards, and remove nothing but their cards: whatever runs beside them in a replica, a model for one, can ask for their token too.
 var blobs = 'Microsoft.Storage/storageAccounts/blobServices/containers/blobs'
 var path = '@Resource[${blobs}:path]'
-var workersMay = '((!(ActionMatches{\'${blobs}/delete\'})) OR (${path} StringStartsWith \'workers/\')) AND ((!(ActionMatches{\'${blobs}/write\'}) AND !(ActionMatches{\'${blobs}/add/action\'})) OR (${path} StringLike \'jobs/*/assets/*\' OR ${path} StringLike \'jobs/*/tries/*\' OR ${path} StringStartsWith \'workers/\'))'
+var workersMay = '((!(ActionMatches{\'${blobs}/delete\'})) OR (${path} StringStartsWith \'workers/\')) AND ((!(ActionMatches{\'${blobs}/write\'}) AND !(ActionMatches{\'${blobs}/add/action\'})) OR (${path} StringLike \'jobs/*/assets/*\' OR ${path} StringLike \'jobs/*/tries/*\' OR ${path} StringStartsWith \'workers/\')) AND ((!(ActionMatches{\'${blobs}/read\'})) OR (${path} StringStartsWith \'jobs/\' OR ${path} StringStartsWith \'uploads/\' OR ${path} StringStartsWith \'workers/\'))'
+
+// Whoever deploys puts the digests of keys and the schedules there, and reads nothing of jobs but what their files are called.
+var reads = '!(ActionMatches{\'${blobs}/read\'} AND NOT SubOperationMatches{\'Blob.List\'})'
+var deployerMay = '((${reads} AND !(ActionMatches{\'${blobs}/write\'}) AND !(ActionMatches{\'${blobs}/add/action\'}) AND !(ActionMatches{\'${blobs}/delete\'})) OR (${path} StringStartsWith \'server/\' OR ${path} StringStartsWith \'schedules/\'))'
 
 resource hostAccount 'Microsoft.Storage/storageAccounts@2025-01-01' existing = {
   name: hostAccountName
@@ -230,6 +237,17 @@ resource workersDone 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     principalId: workersPrincipalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.storageQueueDataMessageSender)
+  }
+}
+
+resource deployerServer 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: dataAccount::blobService::container
+  name: guid(dataAccount.id, dataContainer, deployerPrincipalId, roles.storageBlobDataContributor)
+  properties: {
+    principalId: deployerPrincipalId
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.storageBlobDataContributor)
+    condition: deployerMay
+    conditionVersion: '2.0'
   }
 }
 

@@ -8,6 +8,9 @@ param dataAccountName string
 
 @description('The Durable Task Scheduler; empty where Azure Storage keeps the orchestrations.')
 param schedulerName string
+
+@description('The engines that have workers: no others are offered.')
+param engines array
 param insightsName string
 param memoryMB int
 param maxInstances int
@@ -52,24 +55,17 @@ var settings = {
   AzureWebJobsStorage__clientId: identity.properties.clientId
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString // where to, not a key: local authentication is off
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD;ClientId=${identity.properties.clientId}'
+  GENASSET_ENGINES: join(engines, ',')
   GENASSET_STORAGE: dataAccount.properties.primaryEndpoints.blob
   // The same account for triggers: their connection is these settings together, and must not be called as the one above.
   GENASSET_QUEUES__queueServiceUri: dataAccount.properties.primaryEndpoints.queue
   GENASSET_QUEUES__credential: 'managedidentity'
   GENASSET_QUEUES__clientId: identity.properties.clientId
-  GENASSET_TASK_HUB: 'genasset'
 }
 
-// Both kinds of store for the orchestrations, as host.json names them.
+// Which store keeps the orchestrations is said in the host.json that is published, for the platform reads it there; this is how the scheduler is reached. Storage is by AzureWebJobsStorage.
 var schedulerSettings = {
-  GENASSET_DURABLE_BACKEND: 'azureManaged'
-  GENASSET_DURABLE_CONNECTION: 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
   DURABLE_TASK_SCHEDULER_CONNECTION_STRING: usesScheduler ? 'Endpoint=${scheduler!.properties.endpoint};Authentication=ManagedIdentity;ClientID=${identity.properties.clientId}' : ''
-}
-
-var storageSettings = {
-  GENASSET_DURABLE_BACKEND: 'azureStorage'
-  GENASSET_DURABLE_CONNECTION: 'AzureWebJobsStorage'
 }
 
 resource app 'Microsoft.Web/sites@2024-11-01' = {
@@ -112,7 +108,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
 
   resource appSettings 'config' = {
     name: 'appsettings'
-    properties: union(settings, { GENASSET_PUBLIC_URL: 'https://${app.properties.defaultHostName}' }, usesScheduler ? schedulerSettings : storageSettings)
+    properties: union(settings, usesScheduler ? schedulerSettings : {})
   }
 
   resource noFtp 'basicPublishingCredentialsPolicies' = {

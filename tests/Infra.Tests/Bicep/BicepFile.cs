@@ -29,8 +29,11 @@ internal sealed partial class BicepFile
 
     public IReadOnlyList<Declaration> Declarations { get; }
 
-    public static IReadOnlyList<BicepFile> All { get; } =
-        [.. Directory.GetFiles(Repository.Bicep, "*.bicep*", SearchOption.AllDirectories).Where(path => path.EndsWith(".bicep", StringComparison.Ordinal) || path.EndsWith(".bicepparam", StringComparison.Ordinal)).Order().Select(Read)];
+    public static IReadOnlyList<BicepFile> All { get; } = In(Repository.Bicep);
+
+    /// <summary>All of a folder and those within it.</summary>
+    public static IReadOnlyList<BicepFile> In(string folder) =>
+        [.. Directory.GetFiles(folder, "*.bicep*", SearchOption.AllDirectories).Where(path => path.EndsWith(".bicep", StringComparison.Ordinal) || path.EndsWith(".bicepparam", StringComparison.Ordinal)).Order().Select(Read)];
 
     public static BicepFile Read(string path) => new(path, File.ReadAllText(path));
 
