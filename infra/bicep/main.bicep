@@ -180,6 +180,7 @@ module functions 'modules/functions.bicep' = {
     deploymentContainer: 'deployments'
     dataAccountName: dataStorage.outputs.name
     schedulerName: usesScheduler ? scheduler!.outputs.name : ''
+    engines: union(flatten(map(pools, pool => pool.engines)), [])
     insightsName: monitoring.outputs.insightsName
     memoryMB: functionsMemoryMB
     maxInstances: functionsMaxInstances

@@ -27,6 +27,9 @@ public static class Deployment
     /// <summary>The setting that names a folder for what this instance keeps for a while; left out, one among the machine's temporary files. Keys are copied into it from the storage.</summary>
     public const string StateSetting = "GENASSET_STATE";
 
+    /// <summary>The setting that names the engines which have workers, with commas between; left out, all of engines.json and the built-in ones are offered.</summary>
+    public const string EnginesSetting = "GENASSET_ENGINES";
+
     /// <summary>Opens the storage account, starts the API, and adds what functions ask for; what is missing is an error that says what to set.</summary>
     public static async Task AddGenAssetAsync(this IServiceCollection services, Func<string, string?> setting, TimeProvider time, Action<string> notice)
     {
@@ -35,7 +38,7 @@ public static class Deployment
         var home = Need(HomeFolder.Open(setting(StateSetting) ?? Path.Combine(Path.GetTempPath(), "genasset")));
         var fetching = new FetchRules();
         var http = new GuardedHttp(time, fetching); // for as long as the process lives
-        var engines = Need(EngineCatalog.Load(Path.Combine(AppContext.BaseDirectory, "engines.json"), EngineServices.Create(time, fetching)));
+        var engines = Offered(Need(EngineCatalog.Load(Path.Combine(AppContext.BaseDirectory, "engines.json"), EngineServices.Create(time, fetching))), setting(EnginesSetting));
         var tables = await OpenTablesAsync(address);
         if (await account.PrepareAsync(CancellationToken.None) is { } fault)
             throw new GenAssetException(fault);
@@ -48,7 +51,7 @@ public static class Deployment
         var uploads = new BlobUploadStore(account, new FileUploadStore(home, time, new UploadLimits(UnusedHours: 0)), time);
         var store = new TableJobStore(tables, desk, time, assets.RemoveAsync);
         var transitions = new JobTransitions(tables, time);
-        var backend = new DurableBackend(store, tables, transitions, launcher, assets, uploads, engines, fetching, time, notice);
+        var backend = new DurableBackend(store, tables, desk, transitions, launcher, assets, uploads, engines, fetching, time, notice);
         var options = ApiOptions.OfHome(home);
         var shared = new SharedState(account, options, time, notice);
         await shared.PrepareAsync(CancellationToken.None);
@@ -87,6 +90,15 @@ public static class Deployment
         TableClient Open(string table) => address.Contains('=', StringComparison.Ordinal)
             ? new TableClient(address, table)
             : new TableClient(new Uri(address.Replace(".blob.", ".table.", StringComparison.OrdinalIgnoreCase)), table, new DefaultAzureCredential());
+    }
+
+    // An engine without workers has no queue, and an item for it would hold up its chunk.
+    internal static EngineCatalog Offered(EngineCatalog all, string? names)
+    {
+        if (string.IsNullOrWhiteSpace(names))
+            return all;
+        var offered = names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return new EngineCatalog([.. all.Engines.Where(engine => offered.Contains(engine.Info.Name))]);
     }
 
     private static T Need<T>(Outcome<T> outcome) => outcome.Succeeded ? outcome.Value : throw new GenAssetException(outcome.Error);

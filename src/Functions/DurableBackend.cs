@@ -14,11 +14,12 @@ namespace GenAsset.Functions;
 
 /// <summary>Jobs run by orchestrations and kept in tables and blobs. What is asked of a job is written to the table first; an orchestration is then started or told.</summary>
 public sealed class DurableBackend(
-    TableJobStore store, Tables tables, JobTransitions transitions, JobLauncher launcher, IAssetStore assets, IUploadStore uploads, EngineCatalog engines, FetchRules fetching, TimeProvider time,
+    TableJobStore store, Tables tables, WorkDesk desk, JobTransitions transitions, JobLauncher launcher, IAssetStore assets, IUploadStore uploads, EngineCatalog engines, FetchRules fetching, TimeProvider time,
     Action<string>? notice = null)
     : IJobBackend
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5); // each look counts the chunks at work
     private static readonly TimeSpan CountEvery = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _counting = new(1, 1);
@@ -54,12 +55,12 @@ public sealed class DurableBackend(
     /// <inheritdoc/>
     public async Task<JobState?> WaitForChangeAsync(string jobId, long version, CancellationToken cancellationToken = default)
     {
-        while (true)
+        for (var pause = FirstPause; ; pause = Longer(pause))
         {
             var state = await store.FindAsync(jobId, cancellationToken);
             if (state?.Version != version)
                 return state;
-            await Task.Delay(LookEvery, time, cancellationToken);
+            await Task.Delay(pause, time, cancellationToken);
         }
     }
 
@@ -82,11 +83,11 @@ public sealed class DurableBackend(
     /// <inheritdoc/>
     public async Task<Outcome<JobState>> WaitAsync(string jobId, CancellationToken cancellationToken = default)
     {
-        while (await store.FindAsync(jobId, cancellationToken) is { } state)
+        for (var pause = FirstPause; await store.FindAsync(jobId, cancellationToken) is { } state; pause = Longer(pause))
         {
             if (state.IsFinished)
                 return state;
-            await Task.Delay(LookEvery, time, cancellationToken);
+            await Task.Delay(pause, time, cancellationToken);
         }
 
         return NotFound(jobId);
@@ -154,8 +155,11 @@ public sealed class DurableBackend(
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<EngineInfo>> EnginesAsync(CancellationToken cancellationToken = default) =>
-        Task.FromResult<IReadOnlyList<EngineInfo>>([.. engines.Engines.Select(engine => engine.Info)]);
+    public async Task<IReadOnlyList<EngineInfo>> EnginesAsync(CancellationToken cancellationToken = default)
+    {
+        var atWork = await desk.AtWorkAsync(cancellationToken);
+        return [.. engines.Engines.Select(engine => engine.Info with { State = atWork.Has(engine.Info.Name) ? EngineState.Workers : EngineState.Waiting })];
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
@@ -163,6 +167,8 @@ public sealed class DurableBackend(
         _counting.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private static TimeSpan Longer(TimeSpan pause) => pause * 2 > LongestPause ? LongestPause : pause * 2;
 
     // Accepted is accepted: where the orchestrations cannot be reached in this moment, the watchdog starts the run.
     private async Task LaunchAsync(JobRow job)

@@ -8,6 +8,9 @@ param dataAccountName string
 
 @description('The Durable Task Scheduler; empty where Azure Storage keeps the orchestrations.')
 param schedulerName string
+
+@description('The engines that have workers: no others are offered.')
+param engines array
 param insightsName string
 param memoryMB int
 param maxInstances int
@@ -52,6 +55,7 @@ var settings = {
   AzureWebJobsStorage__clientId: identity.properties.clientId
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString // where to, not a key: local authentication is off
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD;ClientId=${identity.properties.clientId}'
+  GENASSET_ENGINES: join(engines, ',')
   GENASSET_STORAGE: dataAccount.properties.primaryEndpoints.blob
   // The same account for triggers: their connection is these settings together, and must not be called as the one above.
   GENASSET_QUEUES__queueServiceUri: dataAccount.properties.primaryEndpoints.queue

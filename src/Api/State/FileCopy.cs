@@ -15,10 +15,9 @@ public sealed class FileCopy(string path, Func<string?, CancellationToken, Task<
 
     private readonly SemaphoreSlim _looking = new(1, 1);
     private string? _version;
-    private long? _lookedAt;
-    private TimeSpan _freshFor;
+    private long _freshUntil = long.MinValue;
 
-    private bool IsFresh => _lookedAt is { } looked && time.GetElapsedTime(looked) < _freshFor;
+    private bool IsFresh => time.GetTimestamp() < Volatile.Read(ref _freshUntil);
 
     /// <summary>Brings the copy up to date, where it was not within the last minute; whoever comes meanwhile waits for that.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
@@ -42,13 +41,21 @@ public sealed class FileCopy(string path, Func<string?, CancellationToken, Task<
 
     private async Task LookAsync(CancellationToken cancellationToken)
     {
-        (_lookedAt, _freshFor) = (time.GetTimestamp(), AfterFault); // before it is asked for: what is changed in between may be missed
-        var found = await fetch(_version, cancellationToken);
-        if (found.Content is { } content)
-            PrivateFile.Replace(path, content.Span);
-        else if (found.Version is null && File.Exists(path))
-            File.Delete(path);
-        (_version, _freshFor) = (found.Version, LookEvery);
+        var asked = time.GetTimestamp(); // before it is answered: what is changed in between may be missed
+        var trusted = AfterFault;
+        try
+        {
+            var found = await fetch(_version, cancellationToken);
+            if (found.Content is { } content)
+                PrivateFile.Replace(path, content.Span);
+            else if (found.Version is null && File.Exists(path))
+                File.Delete(path);
+            (_version, trusted) = (found.Version, LookEvery);
+        }
+        finally
+        {
+            Volatile.Write(ref _freshUntil, asked + (long)(trusted.TotalSeconds * time.TimestampFrequency));
+        }
     }
 }
 

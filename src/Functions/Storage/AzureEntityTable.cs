@@ -20,7 +20,7 @@ public sealed class AzureEntityTable(TableClient client) : EntityTable
 
     /// <inheritdoc/>
     public override async IAsyncEnumerable<Entity> QueryAsync(
-        string partition, string? fromRow = null, string? toRow = null, IReadOnlyList<string>? columns = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        string partition, string? fromRow = null, string? toRow = null, IReadOnlyList<string>? columns = null, int? atOnce = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var filter = $"PartitionKey eq {Quoted(partition)}";
         if (fromRow is not null)
@@ -28,7 +28,7 @@ public sealed class AzureEntityTable(TableClient client) : EntityTable
         if (toRow is not null)
             filter += $" and RowKey lt {Quoted(toRow)}";
         string[]? select = columns is null ? null : ["PartitionKey", "RowKey", "Timestamp", .. columns];
-        await foreach (var entity in client.QueryAsync<TableEntity>(filter, select: select, cancellationToken: cancellationToken))
+        await foreach (var entity in client.QueryAsync<TableEntity>(filter, atOnce, select, cancellationToken: cancellationToken))
             yield return Read(entity);
     }
 

@@ -18,17 +18,8 @@ public sealed class ChunkWork(Tables tables, WorkDesk desk, ItemEndings endings,
     public Task<ChunkTally> SendAsync(ChunkPlan plan, CancellationToken cancellationToken) => WithJobAsync(plan, async job =>
     {
         await NoteAsync(job, plan.Chunk, ChunkPhase.Open, cancellationToken);
-        var orders = new List<ItemOrder>();
-        await foreach (var item in tables.ItemsAsync(job.Id, plan.Chunk, cancellationToken: cancellationToken))
-        {
-            if (item.State == ItemPhase.Succeeded || (item.Run == job.Run && item.IsEnded))
-                continue;
-            if (await BeginAsync(job, item, cancellationToken) is { } begun)
-                orders.Add(OrderOf(job, begun));
-        }
-
-        if (orders.Count > 0)
-            await desk.SendAsync(orders, BatchOf(plan, 0), cancellationToken);
+        var items = await tables.ItemsAsync(job.Id, plan.Chunk, cancellationToken: cancellationToken).Where(item => !HasEnded(item, job)).ToListAsync(cancellationToken);
+        await SendAsync(job, items, BatchOf(plan, 0), cancellationToken);
     },
     cancellationToken);
 
@@ -40,19 +31,16 @@ public sealed class ChunkWork(Tables tables, WorkDesk desk, ItemEndings endings,
     /// </summary>
     public Task<ChunkTally> ReviveAsync(ChunkPlan plan, CancellationToken cancellationToken) => WithJobAsync(plan, async job =>
     {
-        var lost = new List<ItemOrder>();
+        var lost = new List<ItemRow>();
         await foreach (var item in tables.ItemsAsync(job.Id, plan.Chunk, cancellationToken: cancellationToken))
         {
-            if (item.State == ItemPhase.Succeeded || (item.IsEnded && item.Run == job.Run))
+            if (HasEnded(item, job))
                 continue;
-            if (item.Run < job.Run && await BeginAsync(job, item, cancellationToken) is { } begun)
-                lost.Add(OrderOf(job, begun)); // sending was cut off before it
-            else if (!await SettleFromLedgerAsync(job, item, cancellationToken) && IsOverdue(job, item) && await BeginAsync(job, item, cancellationToken) is { } again)
-                lost.Add(OrderOf(job, again));
+            if (item.Run < job.Run || (!await SettleFromLedgerAsync(job, item, cancellationToken) && IsOverdue(job, item))) // of an earlier run: sending was cut off before it
+                lost.Add(item);
         }
 
-        if (lost.Count > 0)
-            await desk.SendAsync(lost, BatchOf(plan, plan.Round + 1), cancellationToken);
+        await SendAsync(job, lost, BatchOf(plan, plan.Round + 1), cancellationToken);
     },
     cancellationToken);
 
@@ -86,14 +74,36 @@ public sealed class ChunkWork(Tables tables, WorkDesk desk, ItemEndings endings,
         return tally;
     }
 
-    // Null where somebody else changed the item in this moment: it has ended, or another run of this activity begins it.
-    private async Task<ItemRow?> BeginAsync(JobRow job, ItemRow item, CancellationToken cancellationToken)
+    private async Task SendAsync(JobRow job, List<ItemRow> items, string batch, CancellationToken cancellationToken)
     {
-        var begun = item.Run == job.Run
-            ? item with { SentAt = time.GetUtcNow(), Sends = item.Sends + 1 }
-            : item with { Run = job.Run, State = ItemPhase.Queued, FirstTry = Math.Max(item.Attempts, item.FirstTry) + 1, SentAt = time.GetUtcNow(), Sends = 1 };
-        return await tables.Items.TrySubmitAsync([EntityWrite.Replace(item.Source!, begun.Columns())], cancellationToken) ? begun : null; // rows that are read have their source
+        var begun = await BeginAsync(job, items, cancellationToken);
+        if (begun.Count > 0)
+            await desk.SendAsync([.. begun.Select(item => OrderOf(job, item))], batch, cancellationToken);
     }
+
+    // A hundred a transaction. Where somebody else changed one of them in this moment, each by itself: that one has ended, or another run of this activity begins it.
+    private async Task<List<ItemRow>> BeginAsync(JobRow job, List<ItemRow> items, CancellationToken cancellationToken)
+    {
+        var next = items.ConvertAll(item => Begun(job, item));
+        var begun = new List<ItemRow>(next.Count);
+        var at = 0;
+        foreach (var batch in EntityBatches.Of(next.Select(item => EntityWrite.Replace(item.Source!, item.Columns())))) // rows that are read have their source
+        {
+            var isWhole = await tables.Items.TrySubmitAsync(batch, cancellationToken);
+            foreach (var write in batch)
+            {
+                var item = next[at++];
+                if (isWhole || await tables.Items.TrySubmitAsync([write], cancellationToken))
+                    begun.Add(item);
+            }
+        }
+
+        return begun;
+    }
+
+    private ItemRow Begun(JobRow job, ItemRow item) => item.Run == job.Run
+        ? item with { SentAt = time.GetUtcNow(), Sends = item.Sends + 1 }
+        : item with { Run = job.Run, State = ItemPhase.Queued, FirstTry = Math.Max(item.Attempts, item.FirstTry) + 1, SentAt = time.GetUtcNow(), Sends = 1 };
 
     private async Task<bool> SettleFromLedgerAsync(JobRow job, ItemRow item, CancellationToken cancellationToken) =>
         await desk.EndingOfAsync(job.Id, item.Index, item.FirstTry, cancellationToken) is { } ending && await endings.TrySettleAsync(job, item, ending, cancellationToken);
@@ -109,13 +119,15 @@ public sealed class ChunkWork(Tables tables, WorkDesk desk, ItemEndings endings,
     {
         await foreach (var item in tables.ItemsAsync(job.Id, chunk, cancellationToken: cancellationToken))
         {
-            if (item.State == ItemPhase.Succeeded || (item.IsEnded && item.Run == job.Run))
+            if (HasEnded(item, job))
                 continue;
             if (item.Run == job.Run && !await desk.CancelAsync(OrderOf(job, item), cancellationToken) && await SettleFromLedgerAsync(job, item, cancellationToken))
                 continue; // it ended before it could be taken back, and that counts
             await endings.TrySettleAsync(job, item, new JobEvent(0, time.GetUtcNow(), JobEventKind.ItemFailed) { Index = item.Index, Error = error, Attempt = item.Attempts }, cancellationToken, error is null ? ItemPhase.Cancelled : null);
         }
     }
+
+    private static bool HasEnded(ItemRow item, JobRow job) => item.State == ItemPhase.Succeeded || (item.IsEnded && item.Run == job.Run);
 
     private static ItemOrder OrderOf(JobRow job, ItemRow item) =>
         new(job.Id, item.Index, item.FirstTry, JsonSerializer.Deserialize(item.Spec!, GenAssetJson.Line.ItemSpec)!, job.Options, job.TraceParent); // whole rows are read here

@@ -16,10 +16,11 @@ public abstract class EntityTable
     public abstract Task<Entity?> FindAsync(string partition, string row, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The rows of a partition in order, from <paramref name="fromRow"/> (with it) to <paramref name="toRow"/> (without it); only some columns, where those are named.
+    /// The rows of a partition in order, from <paramref name="fromRow"/> (with it) to <paramref name="toRow"/> (without it); only some columns, where those are named. Whoever expects
+    /// to need only the first few says how many come at once.
     /// </summary>
     public abstract IAsyncEnumerable<Entity> QueryAsync(
-        string partition, string? fromRow = null, string? toRow = null, IReadOnlyList<string>? columns = null, CancellationToken cancellationToken = default);
+        string partition, string? fromRow = null, string? toRow = null, IReadOnlyList<string>? columns = null, int? atOnce = null, CancellationToken cancellationToken = default);
 
     /// <summary>Writes all or nothing, all in one partition; false when a row is not as the writer knew it: added before, changed since, or gone.</summary>
     public abstract Task<bool> TrySubmitAsync(IReadOnlyList<EntityWrite> writes, CancellationToken cancellationToken);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GenAsset.Core.Jobs;
 using GenAsset.Functions.Orchestration;
 
@@ -6,6 +7,12 @@ namespace GenAsset.Functions.Storage;
 /// <summary>Takes in how items ended: the first ending is an item's only one, and who brings the last of a chunk tells its orchestration.</summary>
 public sealed class ItemEndings(Tables tables, Func<string, string, CancellationToken, Task> tell)
 {
+    private const int RowsAtOnce = 16;
+    private const int MostRemembered = 10_000;
+
+    // By chunk of a run, an item before which all have ended: what has ended stays so, and need not be read after every ending.
+    private readonly ConcurrentDictionary<string, int> _endedBefore = new();
+
     /// <summary>Takes an ending in; false when it is not news: the item had ended, its job is in another run, or neither is there.</summary>
     public async Task<bool> SettleAsync(string jobId, int index, int firstTry, JobEvent ending, CancellationToken cancellationToken)
     {
@@ -41,12 +48,18 @@ public sealed class ItemEndings(Tables tables, Func<string, string, Cancellation
 
     private async Task TellIfDoneAsync(JobRow job, int chunk, CancellationToken cancellationToken)
     {
-        await foreach (var item in tables.ItemsAsync(job.Id, chunk, columns: ItemRow.StandingColumns, cancellationToken: cancellationToken))
+        var instance = InstanceIds.OfChunk(job.Id, job.Run, chunk);
+        await foreach (var item in tables.ItemsAsync(job.Id, chunk, _endedBefore.GetValueOrDefault(instance), ItemRow.StandingColumns, RowsAtOnce, cancellationToken))
         {
-            if (!item.IsEnded || (item.Run != job.Run && item.State != ItemPhase.Succeeded))
-                return;
+            if (item.State == ItemPhase.Succeeded || (item.IsEnded && item.Run == job.Run))
+                continue;
+            if (_endedBefore.Count >= MostRemembered)
+                _endedBefore.Clear();
+            _endedBefore[instance] = item.Index;
+            return;
         }
 
-        await tell(InstanceIds.OfChunk(job.Id, job.Run, chunk), Names.ChunkDoneEvent, cancellationToken);
+        _endedBefore.TryRemove(instance, out _);
+        await tell(instance, Names.ChunkDoneEvent, cancellationToken);
     }
 }

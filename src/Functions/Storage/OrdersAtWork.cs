@@ -1,12 +1,18 @@
 namespace GenAsset.Functions.Storage;
 
 /// <summary>What workers have in hand, as they told a few seconds ago. Nothing is decided by it: it only shows.</summary>
-public sealed class OrdersAtWork(IReadOnlyDictionary<(string JobId, int Index, int FirstTry), WorkNews> orders)
+/// <param name="orders">The orders.</param>
+/// <param name="engines">The engines that living workers have.</param>
+public sealed class OrdersAtWork(IReadOnlyDictionary<(string JobId, int Index, int FirstTry), WorkNews> orders, IEnumerable<string>? engines = null)
 {
+    private readonly HashSet<string> _engines = new(engines ?? [], StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> _ofJobs = orders.Keys.CountBy(order => order.JobId).ToDictionary();
 
     /// <summary>Nothing is at work.</summary>
     public static OrdersAtWork None { get; } = new(new Dictionary<(string, int, int), WorkNews>());
+
+    /// <summary>Whether a living worker has an engine.</summary>
+    public bool Has(string engine) => _engines.Contains(engine);
 
     /// <summary>How many orders of a job are at work.</summary>
     public int CountOf(string jobId) => _ofJobs.GetValueOrDefault(jobId);

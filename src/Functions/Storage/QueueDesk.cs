@@ -68,7 +68,7 @@ public sealed class QueueDesk(StorageAccount account, EngineCatalog engines, Tim
                 orders[order] = new WorkNews(news.Stage, news.Progress);
         }
 
-        return new OrdersAtWork(orders);
+        return new OrdersAtWork(orders, cards.Values.SelectMany(card => card.Engines.Select(engine => engine.Name)));
     }
 
     private static string LedgerOf(string jobId, int index, int firstTry) =>

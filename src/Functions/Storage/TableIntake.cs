@@ -13,6 +13,7 @@ public sealed class TableIntake(Tables tables, TimeProvider time)
     public const int MaxChunk = 500;
 
     private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LongestIntake = TimeSpan.FromMinutes(15); // no function lives longer: whoever began to write then is dead
 
     /// <summary>Writes a job, or refuses it whole and leaves nothing.</summary>
     public async Task<Outcome<JobRow>> CreateAsync(
@@ -31,9 +32,8 @@ public sealed class TableIntake(Tables tables, TimeProvider time)
         var isReserved = validator.Faults == 0;
         if (isReserved)
         {
-            await tables.Jobs.SubmitAllAsync([EntityWrite.Put(Keys.Intake, Keys.OldestFirst(job.CreatedAt, job.Id))], cancellationToken);
-            if (!await tables.Jobs.TrySubmitAsync([EntityWrite.Add(Keys.OfJob(job.Id), Keys.JobRow, job.Columns())], cancellationToken))
-                return GenAssetError.Of(ErrorCatalog.JobIdTaken, $"There is a job {job.Id} already.");
+            if (await ReserveAsync(job, cancellationToken) is { } taken)
+                return taken;
         }
 
         var isAccepted = false;
@@ -98,6 +98,24 @@ public sealed class TableIntake(Tables tables, TimeProvider time)
         }
 
         return swept;
+    }
+
+    // What a writer left half written under this id is in nobody's way: a schedule asks for the same id until there is a job.
+    private async Task<GenAssetError?> ReserveAsync(JobRow job, CancellationToken cancellationToken)
+    {
+        await tables.Jobs.SubmitAllAsync([EntityWrite.Put(Keys.Intake, Keys.OldestFirst(job.CreatedAt, job.Id))], cancellationToken);
+        while (!await tables.Jobs.TrySubmitAsync([EntityWrite.Add(Keys.OfJob(job.Id), Keys.JobRow, job.Columns())], cancellationToken))
+        {
+            if (await tables.Jobs.FindAsync(Keys.OfJob(job.Id), Keys.JobRow, cancellationToken) is not { } entity)
+                continue; // removed in this moment
+            if (JobRow.Of(entity) is not { IsAccepted: false } half)
+                return GenAssetError.Of(ErrorCatalog.JobIdTaken, $"There is a job {job.Id} already.");
+            if (time.GetUtcNow() - entity.Timestamp < LongestIntake)
+                return GenAssetError.Of(ErrorCatalog.IdempotencyInProgress, $"Job {job.Id} is being written by another request.");
+            await RemoveAsync(half, cancellationToken);
+        }
+
+        return null;
     }
 
     private async Task<(int Count, GenAssetError? Refusal)> WriteItemsAsync(JobRow job, IAsyncEnumerable<ItemEntry> items, JobValidator validator, CancellationToken cancellationToken)

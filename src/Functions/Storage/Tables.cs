@@ -22,9 +22,9 @@ public sealed record Tables(EntityTable Jobs, EntityTable Items)
 
     /// <summary>A chunk's items, in order.</summary>
     public async IAsyncEnumerable<ItemRow> ItemsAsync(
-        string jobId, int chunk, int fromIndex = 0, IReadOnlyList<string>? columns = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        string jobId, int chunk, int fromIndex = 0, IReadOnlyList<string>? columns = null, int? atOnce = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await foreach (var entity in Items.QueryAsync(Keys.OfItems(jobId, chunk), Keys.OfItem(fromIndex), columns: columns, cancellationToken: cancellationToken))
+        await foreach (var entity in Items.QueryAsync(Keys.OfItems(jobId, chunk), Keys.OfItem(fromIndex), columns: columns, atOnce: atOnce, cancellationToken: cancellationToken))
             yield return ItemRow.Of(entity);
     }
 

@@ -89,6 +89,19 @@ public sealed class ApiFunctionTests
     }
 
     [Fact]
+    public async Task An_engine_that_no_worker_has_now_is_there_and_its_items_wait_for_one()
+    {
+        await using var cloud = await Cloud.StartAsync();
+        JsonNode.Parse(await cloud.Http.GetStringAsync("/v1/engines"))!.AsArray().Single()!["state"]!.GetValue<string>().ShouldBe("waiting");
+        var id = await PostAsync(cloud, 2);
+        await cloud.WorkAsync();
+        (await GetAsync(cloud, id))["counts"]!["queued"]!.GetValue<int>().ShouldBe(2);
+        cloud.House.Desk.Queue.Count.ShouldBe(2); // the messages that start a worker
+        cloud.House.Desk.Warm.Add("builtin/echo");
+        JsonNode.Parse(await cloud.Http.GetStringAsync("/v1/engines"))!.AsArray().Single()!["state"]!.GetValue<string>().ShouldBe("workers");
+    }
+
+    [Fact]
     public async Task Without_any_key_nobody_comes_in_and_the_answer_says_why()
     {
         await using var cloud = await Cloud.StartAsync(isOpen: false);

@@ -42,7 +42,7 @@ internal sealed class Cloud : IAsyncDisposable
         _uploads = new FileUploadStore(home, TimeProvider.System);
         var launcher = new JobLauncher(new DurableClientHolder { Client = _client });
         House.Tell = (instance, name) => launcher.TellAsync(instance, name, CancellationToken.None).Wait();
-        Backend = new DurableBackend(House.Store, House.Tables, House.Transitions, launcher, _assets, _uploads, new EngineCatalog([new EchoEngine()]), new FetchRules(), TimeProvider.System);
+        Backend = new DurableBackend(House.Store, House.Tables, House.Desk, House.Transitions, launcher, _assets, _uploads, new EngineCatalog([new EchoEngine()]), new FetchRules(), TimeProvider.System);
     }
 
     public StoreHouse House { get; }

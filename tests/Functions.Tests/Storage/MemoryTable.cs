@@ -16,6 +16,9 @@ internal sealed class MemoryTable(TimeProvider time) : EntityTable
     /// <summary>Transactions so far.</summary>
     public int Transactions { get; private set; }
 
+    /// <summary>Rows that queries gave.</summary>
+    public long RowsRead { get; private set; }
+
     /// <summary>Partitions that were queried, one entry a query.</summary>
     public List<string> Queries { get; } = [];
 
@@ -31,13 +34,16 @@ internal sealed class MemoryTable(TimeProvider time) : EntityTable
     }
 
     public override async IAsyncEnumerable<Entity> QueryAsync(
-        string partition, string? fromRow = null, string? toRow = null, IReadOnlyList<string>? columns = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        string partition, string? fromRow = null, string? toRow = null, IReadOnlyList<string>? columns = null, int? atOnce = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await Task.CompletedTask;
         foreach (var entity in RowsOf(partition))
         {
             if ((fromRow is null || string.CompareOrdinal(entity.Row, fromRow) >= 0) && (toRow is null || string.CompareOrdinal(entity.Row, toRow) < 0))
+            {
+                RowsRead++;
                 yield return columns is null ? entity : entity with { Values = entity.Values.Where(column => columns.Contains(column.Key)).ToDictionary() };
+            }
         }
     }
 

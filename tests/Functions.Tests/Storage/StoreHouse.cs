@@ -91,7 +91,9 @@ internal sealed class MemoryDesk : WorkDesk
 
     public Dictionary<(string, int, int), WorkNews> AtWork { get; } = [];
 
-    public override Task<OrdersAtWork> AtWorkAsync(CancellationToken cancellationToken) => Task.FromResult(new OrdersAtWork(AtWork));
+    public List<string> Warm { get; } = [];
+
+    public override Task<OrdersAtWork> AtWorkAsync(CancellationToken cancellationToken) => Task.FromResult(new OrdersAtWork(AtWork, Warm));
 
     public override Task SendAsync(IReadOnlyList<ItemOrder> orders, string batch, CancellationToken cancellationToken)
     {

@@ -288,6 +288,46 @@ public sealed class TableJobStoreTests
     }
 
     [Fact]
+    public async Task A_chunk_is_begun_a_hundred_items_a_transaction()
+    {
+        var job = await _house.CreateAsync(500);
+        var before = _house.Items.Transactions;
+        (await _house.Work.SendAsync(new ChunkPlan(job.Id, 1, 0), CancellationToken.None)).Open.ShouldBe(500);
+        (_house.Items.Transactions - before).ShouldBe(5);
+        _house.Desk.Queue.Select(order => order.Index).ShouldBe(Enumerable.Range(0, 500));
+    }
+
+    [Fact]
+    public async Task An_item_that_another_begins_in_the_same_moment_holds_up_none_of_its_hundred()
+    {
+        var job = await _house.CreateAsync(200);
+        _house.Items.Before = writes =>
+        {
+            _house.Items.Before = null;
+            var rival = _house.Items.FindAsync(writes[7].Partition, writes[7].Row, CancellationToken.None).Result!;
+            _house.Items.TrySubmitAsync([EntityWrite.Replace(rival, rival.Values)], CancellationToken.None).Result.ShouldBeTrue();
+        };
+        await _house.Work.SendAsync(new ChunkPlan(job.Id, 1, 0), CancellationToken.None);
+        _house.Desk.Queue.Select(order => order.Index).ShouldBe(Enumerable.Range(0, 200).Where(index => index != 7));
+        _clock.Advance(TimeSpan.FromMinutes(2));
+        await _house.Work.ReviveAsync(new ChunkPlan(job.Id, 1, 0, Round: 1), CancellationToken.None);
+        _house.Desk.Queue[^1].Index.ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task Whether_a_chunk_has_ended_is_found_out_without_reading_it_whole_after_every_item()
+    {
+        var told = 0;
+        _house.Tell = (_, _) => told++;
+        var job = await BegunAsync(500);
+        var before = _house.Items.RowsRead;
+        foreach (var index in Enumerable.Range(0, 500).OrderBy(index => index * 7919 % 500))
+            await _house.Endings.SettleAsync(job.Id, index, 1, Succeeded(index), CancellationToken.None);
+        told.ShouldBe(1);
+        (_house.Items.RowsRead - before).ShouldBeLessThan(3 * 500);
+    }
+
+    [Fact]
     public async Task What_a_worker_has_shows_as_running_with_what_it_tells()
     {
         var job = await BegunAsync(3);

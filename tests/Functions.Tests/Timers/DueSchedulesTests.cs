@@ -6,6 +6,7 @@ using GenAsset.Core.Jobs;
 using GenAsset.Core.Ports;
 using GenAsset.Core.Scheduling;
 using GenAsset.Functions.Orchestration;
+using GenAsset.Functions.Storage;
 using GenAsset.Functions.Tests.Replaying;
 using GenAsset.Functions.Tests.Storage;
 using GenAsset.Functions.Timers;
@@ -27,7 +28,7 @@ public sealed class DueSchedulesTests
     {
         _house = new StoreHouse(_clock);
         var launcher = new JobLauncher(new DurableClientHolder { Client = new TestClient(new TestHub(_clock.GetUtcNow().UtcDateTime)) });
-        var backend = new DurableBackend(_house.Store, _house.Tables, _house.Transitions, launcher, null!, null!, new EngineCatalog(EngineCatalog.BuiltIn), new FetchRules(), _clock);
+        var backend = new DurableBackend(_house.Store, _house.Tables, _house.Desk, _house.Transitions, launcher, null!, null!, new EngineCatalog(EngineCatalog.BuiltIn), new FetchRules(), _clock);
         var turns = new ScheduleTurns(owner => owner == "nobody" ? GenAssetError.Of(ErrorCatalog.KeyRefused, "No key.") : (Outcome<IJobBackend>)backend, _clock, _notices.Add);
         (_first, _second) = (new DueSchedules(_shelf, turns), new DueSchedules(_shelf, turns));
         _shelf.Schedules.Add(Hourly);
@@ -97,6 +98,23 @@ public sealed class DueSchedulesTests
         await BothAsync();
         (await JobsAsync()).ShouldBe(1);
         _notices.Count.ShouldBe(2); // once each, however often they are looked at
+    }
+
+    [Fact]
+    public async Task A_due_time_whose_job_was_half_written_when_its_instance_died_gets_its_job_all_the_same()
+    {
+        await BothAsync();
+        _clock.Advance(TimeSpan.FromHours(1));
+        _house.Items.Before = _ => throw new IOException("died");
+        _house.Jobs.Before = writes => _ = writes[0].Kind == EntityWriteKind.Delete ? throw new IOException("died, and cleans up nothing") : 0;
+        await Should.ThrowAsync<IOException>(() => _first.RunAsync(CancellationToken.None));
+        (_house.Items.Before, _house.Jobs.Before) = (null, null);
+        await _second.RunAsync(CancellationToken.None);
+        (await JobsAsync()).ShouldBe(0); // it may be alive
+        _clock.Advance(TimeSpan.FromMinutes(16));
+        await _second.RunAsync(CancellationToken.None);
+        (await JobsAsync()).ShouldBe(1);
+        _shelf.Marks["robots"].LastError.ShouldBeNull();
     }
 
     [Fact]
