@@ -10,9 +10,10 @@ namespace GenAsset.Azure.Serving;
 /// <summary>Reads the workers' cards: which engines there are, how much runs at once, and how far items are.</summary>
 internal sealed class WorkerWatch(StorageAccount account, LeaseDesk desk, SentOrders sent, TimeProvider time)
 {
+    private const int AtOnce = 16;
     private static readonly TimeSpan Old = TimeSpan.FromDays(1); // a card that its worker did not take away
 
-    private readonly Dictionary<string, (ETag Version, WorkerCard Card)> _cards = [];
+    private readonly ConcurrentDictionary<string, (ETag Version, WorkerCard Card)> _cards = new();
     private readonly ConcurrentDictionary<string, Capability> _shown = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The engines that workers have now, each with the items that all of them run at once.</summary>
@@ -27,21 +28,23 @@ internal sealed class WorkerWatch(StorageAccount account, LeaseDesk desk, SentOr
     /// <summary>Looks once.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
-        var present = new Dictionary<string, WorkerCard>();
+        var present = new ConcurrentDictionary<string, WorkerCard>();
         var now = time.GetUtcNow();
-        await foreach (var blob in account.Container.GetBlobsAsync(prefix: WorkerCard.Folder, cancellationToken: cancellationToken).ConfigureAwait(false))
-        {
-            var age = now - blob.Properties.LastModified;
-            if (age > Old)
-                await account.Container.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-            else if (age <= WorkerCard.PresentFor && await ReadAsync(blob.Name, blob.Properties.ETag, cancellationToken).ConfigureAwait(false) is { } card)
-                present[blob.Name] = card;
-        }
+        await Parallel.ForEachAsync(
+            account.Container.GetBlobsAsync(prefix: WorkerCard.Folder, cancellationToken: cancellationToken), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (blob, token) =>
+            {
+                var age = now - blob.Properties.LastModified;
+                if (age > Old)
+                    await account.Container.GetBlobClient(blob.Name).DeleteIfExistsAsync(cancellationToken: token).ConfigureAwait(false);
+                else if (age <= WorkerCard.PresentFor && await ReadAsync(blob.Name, blob.Properties.ETag, token).ConfigureAwait(false) is { } card)
+                    present[blob.Name] = card;
+            }).ConfigureAwait(false);
 
         foreach (var gone in _cards.Keys.Except(present.Keys).ToList())
         {
             desk.Forget(_cards[gone].Card.Worker.Id);
-            _cards.Remove(gone);
+            _cards.TryRemove(gone, out _);
         }
 
         foreach (var card in present.Values)
