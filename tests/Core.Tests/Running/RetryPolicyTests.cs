@@ -7,7 +7,7 @@ namespace GenAsset.Core.Tests.Running;
 public sealed class RetryPolicyTests
 {
     [Theory]
-    [InlineData("""{"retryAfterSeconds":30}""", 30)]
+    [InlineData("""{"retryAfterSeconds":30}""", 30.0)]
     [InlineData("""{"retryAfterSeconds":1.5}""", 1.5)]
     [InlineData("""{"retryAfterSeconds":"soon"}""", null)]
     [InlineData("{}", null)]
