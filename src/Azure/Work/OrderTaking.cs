@@ -44,9 +44,11 @@ internal sealed class OrderTaking(StorageAccount account, Ledgers ledgers, strin
             {
                 if (running.Tries[^1].Id == mine)
                     return Held(running, version); // our own word, whose answer was lost
-                if (running.Message != message.MessageId && running.Until > time.GetUtcNow())
+                // Another message spoke of it before; or its worker lives, and only the queue did not hear that. A message comes back a moment before the ledger's own time is over.
+                var slack = running.Message == message.MessageId ? Lateness : TimeSpan.Zero;
+                if (running.Until - time.GetUtcNow() is { } left && left > slack)
                 {
-                    await queue.HideAsync(message.MessageId, message.PopReceipt, running.Until.Value - time.GetUtcNow() + Lateness, cancellationToken).ConfigureAwait(false); // another message spoke of it before
+                    await queue.HideAsync(message.MessageId, message.PopReceipt, left + Lateness, cancellationToken).ConfigureAwait(false);
                     return null;
                 }
             }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using GenAsset.Azure.Accounts;
 using GenAsset.Core.Engines;
 using GenAsset.Core.Errors;
@@ -86,9 +85,8 @@ public sealed class StorageWorkQueue : IRemoteWorkQueue
         var failures = held.Ledger.Failures + 1; // decided once, however often the storage must be told
         if (!error.IsRetryable || failures > held.Order.Retries)
             return LeaveAsync(lease, _ => _keeping.EndAsync(held, ledger => ledger.Failed(error, kept, _time.GetUtcNow()), _givingUp.Token));
-        var asked = error.Details?["retryAfterSeconds"] is JsonValue value && value.TryGetValue<double>(out var seconds) ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
         return LeaveAsync(lease, _ => _keeping.GiveBackAsync(
-            held, ledger => ledger.WithLast(ledger.Tries[^1].Ended(_time.GetUtcNow(), error)), RetryPolicy.DelayAfter(failures, lease.Seed, asked), _givingUp.Token));
+            held, ledger => ledger.WithLast(ledger.Tries[^1].Ended(_time.GetUtcNow(), error)), RetryPolicy.DelayAfter(failures, lease.Seed, RetryPolicy.AskedBy(error)), _givingUp.Token));
     }
 
     /// <inheritdoc/>
@@ -117,7 +115,7 @@ public sealed class StorageWorkQueue : IRemoteWorkQueue
     }
 
     private WorkerCard CardOf() => new(
-        _options.Worker, [.. _engines.Select(engine => Capability.Of(engine))], [.. _taken.All.Where(held => held.News is not null).Select(held => new OrderNews(held.Order.Ledger, held.News!.Value.Stage, held.News.Value.Progress))], _taken.Count);
+        _options.Worker, [.. _engines.Select(engine => Capability.Of(engine))], [.. _taken.All.Where(held => held.BegunAt is not null).Select(held => new OrderNews(held.Order.Ledger, held.News?.Stage ?? "", held.News?.Progress ?? 0))], _taken.Count);
 
     // The word of an end is repeated until the storage takes it, or this worker ends: then the lease runs out, and the item with it.
     private async Task<bool> LeaveAsync(Lease lease, Func<HeldOrder, Task<bool>> leave)

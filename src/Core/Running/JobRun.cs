@@ -1,6 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using GenAsset.Core.Engines;
 using GenAsset.Core.Errors;
@@ -128,7 +126,7 @@ internal sealed class JobRun : IDisposable
         if (error.IsRetryable && tries <= Options.Retries && !GivesNothing)
         {
             Job.TryRecord(JobEventKind.ItemRetrying, lease.Index, entry => Failed(Describe(entry, lease), error), out _);
-            _feed.Delay(flight.Offer, RetryPolicy.DelayAfter(tries, lease.Seed, AskedWait(error)));
+            _feed.Delay(flight.Offer, RetryPolicy.DelayAfter(tries, lease.Seed, RetryPolicy.AskedBy(error)));
             return;
         }
 
@@ -346,12 +344,5 @@ internal sealed class JobRun : IDisposable
         }
     }
 
-    private static TimeSpan? AskedWait(GenAssetError error) =>
-        NumberIn(error, "retryAfterSeconds") is { } seconds ? TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)) : null;
-
     private static JobEvent Failed(JobEvent entry, GenAssetError error) => entry with { Error = error, Cost = error.Cost() ?? entry.Cost };
-
-    // As text: GetValue<double> refuses a number that was made as an int.
-    private static string? NumberIn(GenAssetError error, string name) =>
-        error.Details?[name] is JsonValue value && value.GetValueKind() == JsonValueKind.Number ? value.ToJsonString() : null;
 }

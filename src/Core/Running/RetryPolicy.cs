@@ -1,3 +1,8 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GenAsset.Core.Errors;
+
 namespace GenAsset.Core.Running;
 
 /// <summary>How long to wait before a try is repeated: doubling from one second, at most a minute, with jitter.</summary>
@@ -5,6 +10,12 @@ public static class RetryPolicy
 {
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
+    /// <summary>The wait that an error asks for, "retryAfterSeconds" in its details; null where it asks for none.</summary>
+    public static TimeSpan? AskedBy(GenAssetError error) => // as text: GetValue<double> refuses a number that was made as an int
+        error.Details?["retryAfterSeconds"] is JsonValue value && value.GetValueKind() == JsonValueKind.Number
+            ? TimeSpan.FromSeconds(double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture))
+            : null;
 
     /// <summary>
     /// The wait after try <paramref name="attempt"/> (from 1) failed. The jitter, ±25 %, comes from the item's seed, so that items which failed

@@ -61,6 +61,16 @@ public sealed partial class RunningAzurite : IDisposable
     /// <summary>An account in it, of a test's own.</summary>
     public StorageAccount Open(string prefix) => StorageAccount.Open(Connection, prefix).Value ?? throw new InvalidOperationException("The emulator cannot be opened.");
 
+    /// <summary>The processor's time that it took so far; it is one thread.</summary>
+    public TimeSpan Worked
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>It answers nothing any more.</summary>
     public void Freeze() => kill(_process.Id, StopSignal).ShouldBe(0);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Azure.Core;
 using GenAsset.Azure.Accounts;
 using GenAsset.Azure.Tests.Azurite;
 using GenAsset.Azure.Tests.Work;
@@ -126,6 +127,24 @@ public sealed class PoolTests(AzuriteFixture azurite)
         (await reader.ReadToEndAsync()).ShouldBe("paid");
         server.Backend.Home.KeepOf(job, 0).Names.ShouldBeEmpty();
         await UntilAsync(async () => !await AnyAsync(account, $"jobs/{job}/tries/000000/kept/"));
+    }
+
+    [AzuriteFact]
+    public async Task An_item_costs_nine_small_calls()
+    {
+        const int Count = 60;
+        var counting = new CountingPolicy();
+        var account = StorageAccount.OfConnection(azurite.Azurite.Connection, AzuriteFixture.NewPrefix(), options => options.AddPolicy(counting, HttpPipelinePosition.PerCall));
+        (await account.PrepareAsync(CancellationToken.None)).ShouldBeNull();
+        await using var server = new ServerInProcess(account, enginesFile: Declared);
+        var job = await server.CreateAsync(Items("gpu/echo", Count));
+        await using var worker = new WorkerInProcess(account, "worker", EchoAs("gpu/echo"), Gpu);
+
+        await UntilAsync(async () => (await server.Backend.FindAsync(job))!.State == JobPhase.Completed);
+
+        string[] ofItems = ["GET orders", "PUT tries", "GET tries", "PUT assets", "POST messages", "DELETE messages"]; // the rest asks whether there is something, and gives signs of life
+        var calls = ofItems.Sum(kind => counting.Calls.GetValueOrDefault(kind)) - counting.Calls.GetValueOrDefault("PUT messages"); // a sign of life writes the ledger and hides the message
+        calls.ShouldBeInRange(8 * Count, 10 * Count, string.Join(", ", counting.Calls)); // nine, and some are sent twice: the first ones find that there is no queue yet
     }
 
     private static ItemSpec[] Items(string engine, int count) => [.. Enumerable.Range(0, count).Select(index => new ImageItem($"prompt {index}") { Engine = engine })];

@@ -119,7 +119,7 @@ public sealed class ServeStorageTests(ITestOutputHelper output)
         using var work = new StorageJob(azurite);
         var workers = Enumerable.Range(0, 3).Select(_ => work.StartWorker()).ToList();
         await work.UntilAsync(async () => (await work.Server.Client.GetFromJsonAsync<JsonElement[]>("/v1/workers"))!.Length == 3);
-        var clock = Stopwatch.StartNew();
+        var (clock, before) = (Stopwatch.StartNew(), azurite.Worked);
         var job = await work.CreateEchoAsync(items);
 
         await work.UntilAsync(async () => await work.SucceededAsync(job) >= items / 5);
@@ -131,7 +131,7 @@ public sealed class ServeStorageTests(ITestOutputHelper output)
         await work.UntilAsync(() => work.IsInAsync(job, "completed"));
 
         var seconds = clock.Elapsed.TotalSeconds;
-        output.WriteLine($"{items} items in {seconds:0.0} s with three workers, one killed, the storage away for {away.TotalSeconds:0} s of them: {items / (seconds - away.TotalSeconds):0} items/s while it was there");
+        output.WriteLine($"{items} items in {seconds:0.0} s with three workers, one killed, the storage away for {away.TotalSeconds:0} s of them: {items / (seconds - away.TotalSeconds):0} items/s while it was there, its one thread at work for {(azurite.Worked - before).TotalSeconds / (seconds - away.TotalSeconds):P0} of that time");
         await work.CheckAsync(job, items);
         foreach (var worker in workers.Skip(1))
         {

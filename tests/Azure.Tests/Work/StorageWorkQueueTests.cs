@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Azure.Storage.Queues.Models;
 using GenAsset.Azure.Tests.Azurite;
 using GenAsset.Azure.Work;
 using GenAsset.Core.Engines;
@@ -128,6 +129,27 @@ public sealed class StorageWorkQueueTests(AzuriteFixture azurite) : WorkQueueCon
         (await room.First.CompleteAsync(lease, new EngineResult(), [Made], CancellationToken.None)).ShouldBeTrue();
         await giveUp.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(waiting);
+    }
+
+    [AzuriteFact]
+    public async Task A_worker_that_lives_keeps_its_order_though_the_queue_shows_the_message_again()
+    {
+        var account = await azurite.EmptyAsync();
+        var order = StorageRoom.OrdersOf(1).ShouldHaveSingleItem();
+        await new WorkOrders(account).SendAsync([order], "batch", CancellationToken.None);
+        var queue = account.Queue(EngineQueues.Of("builtin/echo"));
+        var message = (await queue.ReceiveMessagesAsync(1, TimeSpan.FromSeconds(1))).Value.ShouldHaveSingleItem();
+        var (ledgers, now) = (new Ledgers(account), TimeProvider.System.GetUtcNow());
+        var running = new OrderLedger(OrderState.Running, "done", [new OrderTry(1, "other", "other", now)], message.MessageId, now + TimeSpan.FromMinutes(5));
+        var version = await ledgers.TryWriteAsync(order.Ledger, running, null, CancellationToken.None);
+        QueueMessage[] again = [];
+        await UntilAsync(async () => (again = (await queue.ReceiveMessagesAsync(1, TimeSpan.FromMinutes(1))).Value).Length == 1);
+        var taking = new OrderTaking(account, ledgers, "worker", new StorageTerms(), TimeProvider.System, null);
+
+        (await taking.TakeAsync(queue, again[0], "mine", CancellationToken.None)).ShouldBeNull();
+
+        var found = await ledgers.ReadAsync(order.Ledger, CancellationToken.None);
+        found!.Value.Version.ShouldBe(version!.Value);
     }
 
     [AzuriteFact]
