@@ -1,10 +1,10 @@
+using System.Text;
 using GenAsset.Core.Converting;
 using GenAsset.Media.Codecs;
 using GenAsset.Media.Formats.Glb;
 using GenAsset.Media.Formats.Ply;
-using GenAsset.Media.Geometry.Splatting;
 using GenAsset.Media.Geometry;
-using System.Text;
+using GenAsset.Media.Geometry.Splatting;
 
 namespace GenAsset.Core.Tests.Converting;
 
