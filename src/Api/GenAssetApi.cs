@@ -33,6 +33,7 @@ public static class GenAssetApi
         services.TryAddSingleton(TimeProvider.System);
         services.AddOpenApi();
         services.AddKeys(options);
+        services.TryAddSingleton<IdempotencyShelf>(provider => new IdempotencyFolder(Path.Combine(options.StateFolder, "idempotency"), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IdempotencyKeys>();
         services.AddSingleton<Thumbnails>();
         services.AddSingleton(provider => new SignedLinks(options.LinksFile, provider.GetRequiredService<TimeProvider>()));

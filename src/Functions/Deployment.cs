@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using Azure.Identity;
 using GenAsset.Api;
+using GenAsset.Api.Idempotency;
 using GenAsset.Azure.Accounts;
 using GenAsset.Azure.Assets;
 using GenAsset.Core.Engines;
@@ -55,8 +56,10 @@ public static class Deployment
         var options = ApiOptions.OfHome(home);
         var shared = new SharedState(account, options, time, notice);
         await shared.PrepareAsync(CancellationToken.None);
+        var idempotency = new BlobIdempotencyShelf(account, time);
         var api = await ApiPipeline.StartAsync(options, inner =>
         {
+            inner.AddSingleton<IdempotencyShelf>(idempotency);
             inner.AddSingleton<IJobBackend>(backend);
             inner.AddSingleton<IUploadStore>(uploads);
             inner.AddSingleton(http);
@@ -65,6 +68,7 @@ public static class Deployment
 
         services.AddSingleton(api);
         services.AddSingleton(shared);
+        services.AddSingleton(idempotency);
         services.AddSingleton(clients);
         services.AddSingleton<WorkDesk>(desk);
         services.AddSingleton(endings);

@@ -29,8 +29,7 @@ internal sealed class Cloud : IAsyncDisposable
     private readonly FileAssetStore _assets;
     private readonly FileUploadStore _uploads;
     private readonly TestClient _client;
-    private WebApplication? _outer;
-    private ApiPipeline? _api;
+    private readonly List<(WebApplication Outer, ApiPipeline Api, HttpClient Http)> _instances = [];
 
     public Cloud()
     {
@@ -51,26 +50,37 @@ internal sealed class Cloud : IAsyncDisposable
 
     public DurableBackend Backend { get; }
 
-    public HttpClient Http { get; private set; } = null!; // set by StartAsync
+    public HttpClient Http => _instances[0].Http;
 
     public static async Task<Cloud> StartAsync(bool isOpen = true, IAssetLinks? links = null)
     {
         var cloud = new Cloud();
-        cloud._api = await ApiPipeline.StartAsync(new ApiOptions(Path.Combine(cloud._home, "server"), IsOpenWithoutKeys: isOpen), services =>
+        await cloud.AddInstanceAsync(isOpen, services =>
         {
-            services.AddSingleton<IJobBackend>(cloud.Backend);
-            services.AddSingleton<IUploadStore>(cloud._uploads);
             if (links is not null)
                 services.AddSingleton(links);
+        });
+        return cloud;
+    }
+
+    /// <summary>Starts an instance of the API with a disk of its own, and says how it is reached.</summary>
+    public async Task<HttpClient> AddInstanceAsync(bool isOpen, Action<IServiceCollection> addServices)
+    {
+        var api = await ApiPipeline.StartAsync(new ApiOptions(Path.Combine(_home, $"server{_instances.Count}"), IsOpenWithoutKeys: isOpen), services =>
+        {
+            services.AddSingleton<IJobBackend>(Backend);
+            services.AddSingleton<IUploadStore>(_uploads);
+            addServices(services);
         });
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        var outer = cloud._outer = builder.Build();
-        outer.Map("{**path}", (Microsoft.AspNetCore.Http.HttpContext context) => cloud._api.RunAsync(context.Features));
+        var outer = builder.Build();
+        outer.Map("{**path}", (Microsoft.AspNetCore.Http.HttpContext context) => api.RunAsync(context.Features));
         await outer.StartAsync();
-        cloud.Http = new HttpClient { BaseAddress = new Uri(outer.Urls.First()) };
-        return cloud;
+        var http = new HttpClient { BaseAddress = new Uri(outer.Urls.First()) };
+        _instances.Add((outer, api, http));
+        return http;
     }
 
     /// <summary>Runs activities, delivers mail and works off the queue until nothing is left but to wait.</summary>
@@ -96,11 +106,13 @@ internal sealed class Cloud : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Http?.Dispose();
-        if (_outer is not null)
-            await _outer.DisposeAsync();
-        if (_api is not null)
-            await _api.DisposeAsync();
+        foreach (var (outer, api, http) in _instances)
+        {
+            http.Dispose();
+            await outer.DisposeAsync();
+            await api.DisposeAsync();
+        }
+
         await Backend.DisposeAsync();
         _assets.Dispose();
         _uploads.Dispose();

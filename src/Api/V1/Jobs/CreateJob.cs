@@ -18,10 +18,10 @@ internal static class CreateJob
             return await CheckAsync(context.Request, caller, options, cancellationToken);
         if (!context.Request.Headers.TryGetValue(IdempotencyKeys.Header, out var key))
             return Answer(await CreateAsync(context.Request, caller, options, origin, cancellationToken));
-        var taken = keys.Take(caller.Owner, key.ToString());
+        var taken = await keys.TakeAsync(caller.Owner, key.ToString(), cancellationToken);
         if (!taken.Succeeded)
             return Problem.Of(taken.Error);
-        using var claim = taken.Value;
+        await using var claim = taken.Value;
         return Answer(await CreateOnceAsync(context.Request, caller, options, origin, claim, cancellationToken));
     }
 
@@ -51,13 +51,23 @@ internal static class CreateJob
                 : GenAssetError.Of(ErrorCatalog.IdempotencyMismatch, $"This {IdempotencyKeys.Header} was used for another request, which made job {answer.Id}.");
         }
 
-        // The server ended between making the job and writing the answer down: whether the job is there tells what the first request was.
+        // A server ended between making the job and writing the answer down, or another is at it: whether the job is there tells what became of the first request.
         if (claim.Earlier is { } begun && await caller.Jobs.FindAsync(begun.JobId, cancellationToken) is { } made)
             return made;
-        var created = await CreateAsync(request, caller, options, origin with { Id = claim.Begin() }, cancellationToken);
+        var id = await claim.BeginAsync(cancellationToken);
+        var created = await CreateAsync(request, caller, options, origin with { Id = id }, cancellationToken);
         if (created.Succeeded)
-            claim.End(await body.FinishAsync(cancellationToken), created.Value);
+            await claim.EndAsync(await body.FinishAsync(cancellationToken), created.Value);
+        else if (created.Error.Code == ErrorCatalog.JobIdTaken.Name || created.Error.Code == ErrorCatalog.IdempotencyInProgress.Name)
+            return await OfAnotherAsync(caller, claim, id, cancellationToken);
         return created;
+    }
+
+    // Another server has the same request, and is faster.
+    private static async Task<Outcome<JobState>> OfAnotherAsync(Caller caller, IdempotencyKeys.Claim claim, string id, CancellationToken cancellationToken)
+    {
+        claim.Leave();
+        return await caller.Jobs.FindAsync(id, cancellationToken) is { } job ? job : IdempotencyKeys.AtWork();
     }
 
     private static IResult Answer(Outcome<JobState> job) =>
