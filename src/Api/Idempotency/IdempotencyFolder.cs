@@ -11,7 +11,7 @@ internal sealed class IdempotencyFolder(string folder, TimeProvider time) : Idem
 
     /// <inheritdoc/>
     public override Task<ReadOnlyMemory<byte>?> FindAsync(string name, CancellationToken cancellationToken) =>
-        Task.FromResult<ReadOnlyMemory<byte>?>(File.Exists(PathOf(name)) ? File.ReadAllBytes(PathOf(name)) : null);
+        Task.FromResult(File.Exists(PathOf(name)) ? File.ReadAllBytes(PathOf(name)) : (ReadOnlyMemory<byte>?)null);
 
     /// <inheritdoc/>
     public override Task<bool> TryAddAsync(string name, ReadOnlyMemory<byte> record, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { apiKey, request } from "../api/http";
 
@@ -11,10 +12,11 @@ interface Props {
   class?: string;
   lazy?: boolean;
   onLoad?: (image: HTMLImageElement) => void;
+  instead?: ComponentChildren; // what stands there when it cannot be shown
 }
 
 /** A picture from the server. With a key it is fetched, since an address cannot carry one; a few at a time. */
-export function AssetImage({ src, alt, class: className, lazy = false, onLoad }: Props) {
+export function AssetImage({ src, alt, class: className, lazy = false, onLoad, instead }: Props) {
   const key = apiKey.value;
   const [fetched, setFetched] = useState<string | null>(null);
   const [settled, setSettled] = useState<{ address: string; well: boolean } | null>(null);
@@ -43,6 +45,7 @@ export function AssetImage({ src, alt, class: className, lazy = false, onLoad }:
 
   const address = key ? fetched : src;
   const state = settled === null || (settled.address !== address && settled.address !== src) ? "loading" : settled.well ? "loaded" : "broken";
+  if (state === "broken" && instead) return <>{instead}</>;
   if (state === "broken") return <span class={`${className ?? ""} picture-broken`} role="img" aria-label={`${alt} (cannot be shown)`}>not shown</span>;
   return (
     <img

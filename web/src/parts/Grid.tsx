@@ -138,7 +138,7 @@ function Card({ jobId, item, tabbable, onFocus }: { jobId: string; item: Item; t
       onClick={event => { if (!event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); go(links.item(jobId, item.index)); } }}
       aria-label={`${item.index}: ${title}, ${item.state}${item.error ? `, ${item.error.code}` : ""}`}>
       <span class="card-picture">
-        {picture ? <AssetImage src={picture} alt="" lazy /> : <Blank item={item} />}
+        {picture ? <AssetImage src={picture} alt="" lazy instead={<Blank item={item} />} /> : <Blank item={item} />}
         {item.state !== "succeeded" && <span class={`card-state state-${item.state}`}>{item.state === "running" ? (item.stage ?? "running").replaceAll("_", " ") : item.state}</span>}
         {item.state === "running" && <span class="card-progress" style={{ width: `${Math.max(item.progress, 3)}%` }} />}
       </span>

@@ -118,7 +118,7 @@ function Strip({ job }: { job: Job }) {
     <span class={`strip${enough === 0 && isFinished(job) ? " strip-empty" : ""}`} ref={place} aria-hidden="true">
       {Array.from({ length: isFinished(job) ? shown.length : Math.min(stripLength, job.counts.total) }, (_, i) => (
         <span key={i} class={`strip-cell${!isFinished(job) && !shown[i] ? " strip-waiting" : ""}`}>
-          {shown[i]?.picture ? <AssetImage src={shown[i].picture} alt="" lazy /> : shown[i] ? <Icon name={shown[i].item.spec.kind} size={22} /> : null}
+          {shown[i]?.picture ? <AssetImage src={shown[i].picture} alt="" lazy instead={<Icon name={shown[i].item.spec.kind} size={22} />} /> : shown[i] ? <Icon name={shown[i].item.spec.kind} size={22} /> : null}
         </span>
       ))}
     </span>
