@@ -9,6 +9,7 @@ namespace GenAsset.Core.Tests.Engines.Remote;
 public sealed class EngineHttpTests : IDisposable
 {
     private static readonly FetchBounds Quick = new(FirstByteSeconds: 2, TotalSeconds: 20);
+    private static readonly FetchBounds Patient = new(FirstByteSeconds: 60, TotalSeconds: 60); // where an answer comes, however busy the machine
 
     private readonly RunningDouble _files = RunningDouble.Start("files");
     private readonly EngineHttp _http = new(TimeProvider.System);
@@ -27,7 +28,7 @@ public sealed class EngineHttpTests : IDisposable
     {
         await PutAsync();
 
-        var own = await _http.DownloadAsync(_files.Address, new Uri(_files.Address, "/a"), Quick, null, default);
+        var own = await _http.DownloadAsync(_files.Address, new Uri(_files.Address, "/a"), Patient, null, default);
         var strange = await _http.DownloadAsync(new Uri("http://127.0.0.1:1"), new Uri(_files.Address, "/a"), Quick, null, default);
 
         own.Value!.Status.ShouldBe(200);
@@ -44,7 +45,7 @@ public sealed class EngineHttpTests : IDisposable
         await PutAsync();
         await _files.FaultAsync($$"""[{"do":"{{fault}}"}]""");
 
-        var answer = await PutAsync(); // with a body: a bare GET that an old connection loses is sent again by the client itself
+        var answer = await PutAsync(Quick); // with a body: a bare GET that an old connection loses is sent again by the client itself
 
         answer.Error!.Code.ShouldBe(code);
         EngineHttp.WasNotSent(answer.Error).ShouldBeFalse();
@@ -66,9 +67,9 @@ public sealed class EngineHttpTests : IDisposable
         _files.Dispose();
     }
 
-    private async Task<Outcome<EngineAnswer>> PutAsync()
+    private async Task<Outcome<EngineAnswer>> PutAsync(FetchBounds? bounds = null)
     {
         using var content = new StringContent("hello");
-        return await _http.AskAsync(new FetchRequest(new Uri(_files.Address, "/a")) { Method = HttpMethod.Put, Content = content, Bounds = Quick }, default);
+        return await _http.AskAsync(new FetchRequest(new Uri(_files.Address, "/a")) { Method = HttpMethod.Put, Content = content, Bounds = bounds ?? Patient }, default);
     }
 }
