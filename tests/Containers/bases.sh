@@ -33,7 +33,7 @@ over() {
     echo "$name"
 }
 
-mmdebstrap --quiet --variant=essential --include=ca-certificates,libgcc-s1,libicu72,libssl3,libstdc++6,libzstd1 bookworm "$work/debian.tar" "${DEBIAN_MIRROR:-http://deb.debian.org/debian}"
+mmdebstrap --quiet --variant=essential --include=ca-certificates,libgcc-s1,libicu72,libssl3,libstdc++6,libzstd1 bookworm "$work/debian.tar" ${DEBIAN_MIRROR:+"$DEBIAN_MIRROR"}
 commit localhost/genasset-debian "$work/debian.tar" "${common[@]}"
 
 # Whoever builds here may be behind a proxy with a certificate of its own.
