@@ -74,7 +74,7 @@ if ($Idle) {
 }
 
 # By item: what the storage is asked for, as docs/05-azure.md counts it, and what is kept of it for a day.
-$calls = (5 * $BlobWrites10k + 3 * $BlobReads10k + 6 * $QueueCalls10k + 3 * $TableCalls10k) / 10000
+$calls = (5 * $BlobWrites10k + 3 * $BlobReads10k + 6 * $QueueCalls10k + 4 * $TableCalls10k) / 10000
 $orchestration = 8 / 500 / 10000 * $Actions10k # 8 actions a chunk of 500
 $pools = @(
     @{ Pool = 'preview, 2 vCPU'; Seconds = $PreviewSeconds; AtOnce = 2; Second = 2 * $VcpuSecond + 4 * $GibSecond; Start = $CpuStartSeconds; MB = 1 }
