@@ -1,16 +1,15 @@
-using System.Diagnostics;
 using System.Text.Json;
+using GenAsset.Tests.Programs;
 
 namespace GenAsset.Media.Tests.Node;
 
 /// <summary>Independent readers (three.js, glTF-Validator) in Node: installed once into an ignored folder beside this file.</summary>
 internal static class NodeTools
 {
-    private static readonly string Folder = Path.Combine(TestData.Root, "tests", "Media.Tests", "Node");
-    private static readonly Lazy<string?> Missing = new(Install);
+    private static readonly NodeFolder Folder = new(Path.Combine(TestData.Root, "tests", "Media.Tests", "Node"));
 
     /// <summary>Why the readers cannot run here, or null when they can.</summary>
-    public static string? MissingReason => Missing.Value;
+    public static string? MissingReason => Folder.MissingReason;
 
     /// <summary>What the reader saw in a file: see inspect.mjs.</summary>
     public static JsonElement Inspect(string kind, byte[] file, byte[]? extra = null)
@@ -22,7 +21,7 @@ internal static class NodeTools
             File.WriteAllBytes(path, file);
             File.WriteAllBytes(extraPath, extra ?? []);
             string[] arguments = ["inspect.mjs", kind, path, .. extra is null ? [] : new[] { extraPath }];
-            var (code, output, error) = Run("node", arguments);
+            var (code, output, error) = Folder.Run(arguments);
             code.ShouldBe(0, error);
             return JsonDocument.Parse(output).RootElement;
         }
@@ -38,36 +37,6 @@ internal static class NodeTools
     {
         var report = Inspect("validate", file);
         (report.GetProperty("errors").GetInt32() + report.GetProperty("warnings").GetInt32()).ShouldBe(0, report.GetProperty("messages").GetRawText());
-    }
-
-    private static string? Install()
-    {
-        try
-        {
-            var (installed, wanted) = (Path.Combine(Folder, "node_modules", ".package-lock.json"), Path.Combine(Folder, "package-lock.json"));
-            if (File.Exists(installed) && File.GetLastWriteTimeUtc(installed) >= File.GetLastWriteTimeUtc(wanted))
-                return Run("node", "--version").Code == 0 ? null : "node does not run";
-            var (code, _, error) = Run("npm", "ci");
-            return code == 0 ? null : $"npm ci failed in {Folder}: {error}";
-        }
-        catch (System.ComponentModel.Win32Exception e)
-        {
-            return $"node and npm are not on the PATH ({e.Message}); install nodejs 20 or later and npm";
-        }
-    }
-
-    private static (int Code, string Output, string Error) Run(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!; // only a shell start gives none
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, error.Result);
     }
 }
 
