@@ -10,10 +10,10 @@ first=${GENASSET_FIRST_SECONDS:-600} # the worker's image may still be on its wa
 stale=${GENASSET_STALE_SECONDS:-300}
 every=${GENASSET_LOOK_SECONDS:-2}
 
+began=$(date +%s) verdict=
+trap 'verdict=0 reason="it was asked to end"' TERM INT # before the server starts: whoever is ended without it leaves the server behind
 $server &
 process=$!
-began=$(date +%s) verdict=
-trap 'verdict=0 reason="it was asked to end"' TERM INT
 while [ -z "$verdict" ]; do
     now=$(date +%s)
     if wrote=$(stat -c %Y "$pulse" 2>/dev/null); then

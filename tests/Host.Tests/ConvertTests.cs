@@ -5,6 +5,7 @@ using GenAsset.Media.Formats.Glb;
 using GenAsset.Media.Formats.Ply;
 using GenAsset.Media.Formats.Spz;
 using GenAsset.Media.Geometry;
+using GenAsset.Tests.Programs;
 
 namespace GenAsset.Host.Tests;
 

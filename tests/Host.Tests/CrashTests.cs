@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using GenAsset.Tests.Programs;
 
 namespace GenAsset.Host.Tests;
 
@@ -25,7 +26,7 @@ public sealed class CrashTests
             var output = Path.Combine(genasset.Root, "crash");
             string[] words = Id(genasset) is { } id ? ["resume", id, "--out", output] : ["run", file, "--out", output];
             using var process = genasset.Start(words);
-            var end = Task.Run(() => Genasset.End(process));
+            var end = Task.Run(() => ProgramRun.End(process));
             var moment = TimeSpan.FromMilliseconds(dice.Next((int)longest));
             await Task.WhenAny(end, Task.Delay(moment, TimeProvider.System));
             killed += process.HasExited ? 0 : 1;

@@ -1,9 +1,9 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Net;
 using GenAsset.Media.Codecs;
 using GenAsset.Media.Formats.Glb;
 using GenAsset.Media.Formats.Spz;
+using GenAsset.Tests.Programs;
 
 namespace GenAsset.Host.Tests;
 
@@ -110,15 +110,8 @@ public sealed class FacadeFlowTests : IClassFixture<FacadeFlowTests.Servers>
     {
         var path = Path.Combine(AppContext.BaseDirectory, "Flows", script);
         var program = Path.GetExtension(script) switch { ".py" => "/usr/bin/python3", ".mjs" => "node", _ => "bash" };
-        using var process = Process.Start(new ProcessStartInfo(program, [path, server.Addresses[0].TrimEnd('/'), key, folder.Path, .. more])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        })!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        process.ExitCode.ShouldBe(0, $"{script}: {error}{output.Result}\n{server.Said}");
+        var ended = ProgramRun.Run(program, [path, server.Addresses[0].TrimEnd('/'), key, folder.Path, .. more]);
+        ended.Code.ShouldBe(0, $"{script}: {ended.Error}{ended.Output}\n{server.Said}");
     }
 
     /// <summary>Two servers, one that asks for keys and one that is open, and what the clients send.</summary>
@@ -222,18 +215,6 @@ public sealed class FacadeFlowTests : IClassFixture<FacadeFlowTests.Servers>
                 Skip = $"needs Python's {missing} (apt-get install python3-{missing})";
         }
 
-        private static bool Has(string program, params string[] arguments)
-        {
-            try
-            {
-                using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-                process.WaitForExit();
-                return process.ExitCode == 0;
-            }
-            catch (System.ComponentModel.Win32Exception)
-            {
-                return false;
-            }
-        }
+        private static bool Has(string program, params string[] arguments) => ProgramRun.FaultOf(program, arguments) is null;
     }
 }

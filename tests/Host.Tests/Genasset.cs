@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using GenAsset.Tests.Programs;
 
 namespace GenAsset.Host.Tests;
 
@@ -38,7 +39,7 @@ internal sealed partial class Genasset : IDisposable
     public Ended Run(params string[] arguments)
     {
         using var process = Start(arguments);
-        return End(process);
+        return ProgramRun.End(process);
     }
 
     /// <summary>Starts the program; the home is added.</summary>
@@ -54,7 +55,7 @@ internal sealed partial class Genasset : IDisposable
     public Ended RunBare(params string[] arguments)
     {
         using var process = StartBare(arguments);
-        return End(process);
+        return ProgramRun.End(process);
     }
 
     /// <summary>Starts a command that takes no home.</summary>
@@ -79,15 +80,6 @@ internal sealed partial class Genasset : IDisposable
         return process;
     }
 
-    /// <summary>Waits for a started program.</summary>
-    public static Ended End(Process process)
-    {
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new Ended(process.ExitCode, output, error.Result);
-    }
-
     /// <summary>The jobs of the home, newest first.</summary>
     public JsonElement[] Jobs() => Lines(Run("jobs", "--json").Output);
 
@@ -106,6 +98,3 @@ internal sealed partial class Genasset : IDisposable
     [LibraryImport("libc")]
     private static partial int kill(int pid, int signal);
 }
-
-/// <summary>How a run of the program ended.</summary>
-internal sealed record Ended(int Code, string Output, string Error);

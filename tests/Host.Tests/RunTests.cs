@@ -1,3 +1,5 @@
+using GenAsset.Tests.Programs;
+
 namespace GenAsset.Host.Tests;
 
 public sealed class RunTests
@@ -93,7 +95,7 @@ public sealed class RunTests
 
         using var first = genasset.Start("run", file, "--out", Path.Combine(genasset.Root, "a"), "--name", "first");
         using var second = genasset.Start("run", file, "--out", Path.Combine(genasset.Root, "b"), "--name", "second");
-        var (one, two) = (Task.Run(() => Genasset.End(first)), Task.Run(() => Genasset.End(second)));
+        var (one, two) = (Task.Run(() => ProgramRun.End(first)), Task.Run(() => ProgramRun.End(second)));
         var seenTogether = false;
         while (!one.IsCompleted && !two.IsCompleted)
             seenTogether |= genasset.Jobs().Length == 2;
@@ -117,7 +119,7 @@ public sealed class RunTests
 
         genasset.Run("cancel", genasset.Jobs()[0].GetProperty("id").GetString()!).Code.ShouldBe(0);
 
-        Genasset.End(run).Code.ShouldBe(3);
+        ProgramRun.End(run).Code.ShouldBe(3);
         genasset.Jobs()[0].GetProperty("state").GetString().ShouldBe("cancelled");
     }
 
@@ -132,7 +134,7 @@ public sealed class RunTests
 
         var clock = System.Diagnostics.Stopwatch.StartNew();
         Genasset.Interrupt(run);
-        var ended = Genasset.End(run);
+        var ended = ProgramRun.End(run);
 
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(1));
         ended.Code.ShouldBe(130);

@@ -97,6 +97,7 @@ internal sealed class Serving : IDisposable
     private int End()
     {
         _process.WaitForExit(LongestStop).ShouldBeTrue("the server does not stop: " + Said);
+        _process.WaitForExit(); // for its last words
         return _process.ExitCode;
     }
 }

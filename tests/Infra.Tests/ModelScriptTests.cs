@@ -71,6 +71,16 @@ public sealed class ModelScriptTests : IDisposable
     }
 
     [ShellFact]
+    public async Task Ends_with_its_model_when_it_is_asked_to_in_the_model_s_first_moment()
+    {
+        Beat();
+        using var script = Start(first: "kill -TERM $PPID");
+
+        (await EndAsync(script)).ShouldBe(0);
+        IsRunning(Model()).ShouldBeFalse();
+    }
+
+    [ShellFact]
     public async Task Starts_a_model_again_that_has_died()
     {
         Beat();
@@ -89,10 +99,10 @@ public sealed class ModelScriptTests : IDisposable
 
     private void End() => File.WriteAllText(Pulse, "over\n");
 
-    private Process Start(int firstSeconds = 600)
+    private Process Start(int firstSeconds = 600, string first = ":")
     {
         var model = Path.Combine(_folder.FullName, "model");
-        File.WriteAllText(model, $"echo $$ >> {Starts}\nexec sleep 600\n");
+        File.WriteAllText(model, $"echo $$ >> {Starts}\n{first}\nexec sleep 600\n");
         var start = new ProcessStartInfo("/bin/sh", [Path.Combine(Repository.Root, "infra", "containers", "model.sh")]) { RedirectStandardError = true };
         start.Environment["GENASSET_PULSE"] = Pulse;
         start.Environment["GENASSET_MODEL_COMMAND"] = "sh " + model;

@@ -15,7 +15,7 @@ internal sealed class NodeFolder
     public string? MissingReason => _missing.Value;
 
     /// <summary>Runs one to its end.</summary>
-    public (int Code, string Output, string Error) Run(params string[] arguments) => Run("node", arguments);
+    public Ended Run(params string[] arguments) => Run("node", arguments);
 
     private string? Install()
     {
@@ -24,8 +24,8 @@ internal sealed class NodeFolder
             var (installed, wanted) = (Path.Combine(_folder, "node_modules", ".package-lock.json"), Path.Combine(_folder, "package-lock.json"));
             if (File.Exists(installed) && File.GetLastWriteTimeUtc(installed) >= File.GetLastWriteTimeUtc(wanted))
                 return Run("--version").Code == 0 ? null : "node does not run";
-            var (code, _, error) = Run(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
-            return code == 0 ? null : $"npm ci failed in {_folder}: {error}";
+            var install = Run(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
+            return install.Code == 0 ? null : $"npm ci failed in {_folder}: {install.Error}";
         }
         catch (Win32Exception fault)
         {
@@ -33,12 +33,5 @@ internal sealed class NodeFolder
         }
     }
 
-    private (int Code, string Output, string Error) Run(string program, string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true })!; // only a shell start gives none
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, error.Result);
-    }
+    private Ended Run(string program, string[] arguments) => ProgramRun.Run(new ProcessStartInfo(program, arguments) { WorkingDirectory = _folder });
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using GenAsset.Tests.Programs;
 
 namespace GenAsset.Host.Tests.Predictors;
 
@@ -29,11 +30,8 @@ internal static class GpuPython
     /// <summary>Runs Python to its end: its exit code, and all that it said.</summary>
     public static (int Code, string Said) Run(string folder, params string[] arguments)
     {
-        using var process = Process.Start(In(folder, arguments))!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output + error.Result);
+        var ended = ProgramRun.Run(In(folder, arguments));
+        return (ended.Code, ended.Output + ended.Error);
     }
 
     /// <summary>Why Python or one of its packages is missing, or null. They are looked for, not imported: that takes PyTorch seconds.</summary>

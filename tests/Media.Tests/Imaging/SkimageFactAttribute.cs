@@ -1,36 +1,33 @@
-using System.Diagnostics;
+using GenAsset.Tests.Programs;
 
 namespace GenAsset.Media.Tests.Imaging;
 
 /// <summary>A test that asks scikit-image; skipped with the reason where Python does not have it.</summary>
 internal sealed class SkimageFactAttribute : FactAttribute
 {
-    private static readonly Lazy<bool> s_present = new(() => Python.Run("import skimage, PIL") is not null);
+    private static readonly Lazy<string?> s_missing = new(() => Python.FaultOf("import skimage, PIL"));
 
     public SkimageFactAttribute()
     {
-        if (!s_present.Value)
-            Skip = "python3-skimage is not installed (apt-get install python3-skimage)";
+        if (s_missing.Value is { } fault)
+            Skip = $"needs scikit-image (apt-get install python3-skimage): {fault.Split('\n')[^1]}";
     }
 }
 
 internal static class Python
 {
-    /// <summary>What a script printed, or null if there is no Python or the script failed.</summary>
-    public static string? Run(string script, params string[] arguments)
+    private const string Debian = "/usr/bin/python3"; // whose packages apt-get installs
+
+    private static readonly string s_program = File.Exists(Debian) ? Debian : "python3";
+
+    /// <summary>What a script complains of, or null.</summary>
+    public static string? FaultOf(string script) => ProgramRun.FaultOf(s_program, "-c", script);
+
+    /// <summary>What a script printed.</summary>
+    public static string Run(string script, params string[] arguments)
     {
-        var path = File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(path, ["-c", script, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!; // UseShellExecute is off: never null
-            var errors = process.StandardError.ReadToEndAsync();
-            var output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return process.ExitCode == 0 && errors.Wait(5000) ? output : null;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null; // no Python at all
-        }
+        var ended = ProgramRun.Run(s_program, ["-c", script, .. arguments]);
+        ended.Code.ShouldBe(0, ended.Error);
+        return ended.Output;
     }
 }
