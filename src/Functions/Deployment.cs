@@ -96,13 +96,13 @@ public static class Deployment
             : new TableClient(new Uri(address.Replace(".blob.", ".table.", StringComparison.OrdinalIgnoreCase)), table, new DefaultAzureCredential());
     }
 
-    // An engine without workers has no queue, and an item for it would hold up its chunk.
+    // An engine without workers has no queue, and an item for it would hold up its chunk. Nothing runs in a function, and so no stages do.
     internal static EngineCatalog Offered(EngineCatalog all, string? names)
     {
         if (string.IsNullOrWhiteSpace(names))
-            return all;
+            return new EngineCatalog(all.Engines) { StageEngines = [] };
         var offered = names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return new EngineCatalog([.. all.Engines.Where(engine => offered.Contains(engine.Info.Name))]);
+        return new EngineCatalog([.. all.Engines.Where(engine => offered.Contains(engine.Info.Name))]) { StageEngines = [] };
     }
 
     private static T Need<T>(Outcome<T> outcome) => outcome.Succeeded ? outcome.Value : throw new GenAssetException(outcome.Error);

@@ -10,11 +10,17 @@ public sealed class DeploymentTests
     public void Only_engines_that_have_workers_are_offered_where_the_deployment_names_them()
     {
         var all = new EngineCatalog(EngineCatalog.BuiltIn);
-        Deployment.Offered(all, null).ShouldBeSameAs(all);
+        Deployment.Offered(all, null).Engines.ShouldBe(all.Engines);
         var some = Deployment.Offered(all, "builtin/Preview, gpu/sdxl");
         some.Engines.ShouldHaveSingleItem().Info.Name.ShouldBe("builtin/preview");
         some.FaultOf(new ImageItem("a robot") { Engine = "builtin/echo" })!.ShouldContain("there is no engine \"builtin/echo\"");
     }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("builtin/preview")]
+    public void Stages_are_refused_since_nothing_runs_in_a_function(string? offered) =>
+        Deployment.Offered(new EngineCatalog(EngineCatalog.BuiltIn), offered).FaultOf(new ImageItem("a robot") { Stages = [new ItemStage(ItemKind.Image)] })!.ShouldContain("engines.json of a worker");
 
     [Fact]
     public void The_host_is_told_where_orchestrations_are_kept_by_names_that_it_reads()

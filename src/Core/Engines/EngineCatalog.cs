@@ -12,6 +12,8 @@ namespace GenAsset.Core.Engines;
 /// <summary>The engines that there are, in the order in which they are asked: those of engines.json, then the built-in ones.</summary>
 public sealed class EngineCatalog(IReadOnlyList<IEngine> engines) : IAsyncDisposable
 {
+    private const string Elsewhere = "put a chain into the engines.json of a worker that has the engines, and name it as the item's engine.";
+
     private EngineServices? _owned;
 
     // Items that bring their own stages; it takes no others, so it is not among the engines that are asked.
@@ -22,6 +24,12 @@ public sealed class EngineCatalog(IReadOnlyList<IEngine> engines) : IAsyncDispos
 
     /// <summary>All engines.</summary>
     public IReadOnlyList<IEngine> Engines => engines;
+
+    /// <summary>
+    /// Those that the stages of an item may run on: the stages run in one process, where the item was taken in, so an engine that only others have is none of them. None
+    /// where nothing runs there.
+    /// </summary>
+    public IReadOnlyList<IEngine> StageEngines { get => field ?? engines; init; }
 
     /// <summary>
     /// The built-in engines, behind those of an engines.json where there is one. Its engines work with <paramref name="services"/>, which must outlive the
@@ -64,7 +72,7 @@ public sealed class EngineCatalog(IReadOnlyList<IEngine> engines) : IAsyncDispos
     public string? FaultOf(ItemSpec item)
     {
         if (item.Stages is { } stages)
-            return item.Engine is not (null or ChainEngine.BuiltInName) ? "takes no engine beside stages: each stage names its own." : ChainEngine.Fault(stages, item.Kind) is { } fault ? $"stages {fault}" : ChainEngine.EngineFault(item, StageFaultOf);
+            return FaultOf(item, stages);
         if (Resolve(item) is not null)
             return null;
         if (item.Engine is null)
@@ -85,10 +93,25 @@ public sealed class EngineCatalog(IReadOnlyList<IEngine> engines) : IAsyncDispos
     /// <summary>The engine for a stage of a chain, which is no chain itself: that could have no end.</summary>
     internal IEngine? ResolveStage(ItemSpec item) => ForStages().Resolve(item);
 
-    private string? StageFaultOf(ItemSpec item) => ForStages().FaultOf(item);
+    private string? FaultOf(ItemSpec item, IReadOnlyList<ItemStage> stages)
+    {
+        if (item.Engine is not (null or ChainEngine.BuiltInName))
+            return "takes no engine beside stages: each stage names its own.";
+        if (StageEngines.Count == 0)
+            return $"stages run where an item is taken in, and here nothing runs: {Elsewhere}";
+        return ChainEngine.Fault(stages, item.Kind) is { } fault ? $"stages {fault}" : ChainEngine.EngineFault(item, StageFaultOf);
+    }
+
+    private string? StageFaultOf(ItemSpec item)
+    {
+        var own = ForStages();
+        return item.Engine is { } name && own.Find(name) is null && Find(name) is { } other && !IsChain(other)
+            ? $"only workers have \"{other.Info.Name}\", and stages run where an item is taken in: {Elsewhere}"
+            : own.FaultOf(item);
+    }
 
     // Made anew each time: the list may be one of workers that come and go.
-    private EngineCatalog ForStages() => new([.. engines.Where(engine => !IsChain(engine))]);
+    private EngineCatalog ForStages() => new([.. StageEngines.Where(engine => !IsChain(engine))]);
 
     private static bool IsChain(IEngine engine) => engine is ChainEngine or ConfiguredEngine { Inner: ChainEngine };
 

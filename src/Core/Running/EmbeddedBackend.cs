@@ -49,7 +49,7 @@ public sealed class EmbeddedBackend : IJobBackend
         _marks = new CancelMarks(home);
         var slots = options.Workers ?? Environment.ProcessorCount;
         _roster = new WorkerRoster(engines, home, _time, runsHere: slots > 0);
-        _engines = new EngineCatalog(_roster);
+        _engines = new EngineCatalog(_roster) { StageEngines = slots > 0 ? engines.Engines : [] };
         _queue = new LocalWorkQueue(_engines, _time, _marks);
         _jobs = new LiveJobs(_queue, options.MaxJobs, () => _ = _work!.Value); // set below, before there is a job
         LeaveThreadsBesideEngines(slots);

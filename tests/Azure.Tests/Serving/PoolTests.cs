@@ -138,7 +138,7 @@ public sealed class PoolTests(AzuriteFixture azurite)
         (await account.PrepareAsync(CancellationToken.None)).ShouldBeNull();
         await using var server = new ServerInProcess(account, enginesFile: Declared);
         var job = await server.CreateAsync(Items("gpu/echo", Count));
-        await using var worker = new WorkerInProcess(account, "worker", EchoAs("gpu/echo"), Gpu);
+        await using var worker = new WorkerInProcess(account, "worker", new StorageTerms(), EchoAs("gpu/echo"), Gpu);
 
         await UntilAsync(async () => (await server.Backend.FindAsync(job))!.State == JobPhase.Completed);
 

@@ -7,10 +7,10 @@ using GenAsset.Core.Running;
 
 namespace GenAsset.Azure.Tests.Work;
 
-/// <summary>A worker as `genasset worker --storage` puts it together, in this process, with a short lease.</summary>
+/// <summary>A worker as `genasset worker --storage` puts it together, in this process.</summary>
 internal sealed class WorkerInProcess : IAsyncDisposable
 {
-    private const double LeaseSeconds = 2;
+    private static readonly StorageTerms s_short = new(LeaseSeconds: 2);
 
     private readonly TestHome _home = new();
     private readonly StorageWorkQueue _queue;
@@ -19,9 +19,16 @@ internal sealed class WorkerInProcess : IAsyncDisposable
     private readonly Task _running;
     private bool _isDead;
 
+    /// <summary>Starts one whose leases are short, so that another soon has the items of one that dies.</summary>
     public WorkerInProcess(StorageAccount account, string name, EngineCatalog engines, params EngineInfo[] offered)
+        : this(account, name, s_short, engines, offered)
     {
-        _queue = new StorageWorkQueue(account, offered, Path.Combine(_home.Path, "keep"), new WorkOptions(new WorkerFacts(name)), TimeProvider.System, new StorageTerms(LeaseSeconds));
+    }
+
+    /// <summary>Starts one.</summary>
+    public WorkerInProcess(StorageAccount account, string name, StorageTerms terms, EngineCatalog engines, params EngineInfo[] offered)
+    {
+        _queue = new StorageWorkQueue(account, offered, Path.Combine(_home.Path, "keep"), new WorkOptions(new WorkerFacts(name)), TimeProvider.System, terms);
         _worker = new Worker(_queue, new BlobAssetStore(account, _home.Folder, TimeProvider.System, keepOf: _queue.KeepOf), engines, TimeProvider.System, 1);
         _running = Task.Run(() => _worker.RunAsync(_cut.Token));
     }

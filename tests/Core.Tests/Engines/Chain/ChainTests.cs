@@ -1,4 +1,6 @@
 using GenAsset.Core.Jobs;
+using GenAsset.Core.Leasing;
+using GenAsset.Core.Running;
 using GenAsset.Doubles;
 
 namespace GenAsset.Core.Tests.Engines.Chain;
@@ -79,5 +81,23 @@ public sealed class ChainTests
         var item = System.Text.Json.JsonSerializer.Deserialize($$"""{"kind":"model","prompt":"x","stages":{{stages}}}""", GenAssetJson.Line.ModelItem)!;
 
         new Core.Engines.EngineCatalog(Core.Engines.EngineCatalog.BuiltIn).FaultOf(item)!.ShouldContain(expected);
+    }
+
+    [Theory]
+    [InlineData(0, "builtin/preview", "here nothing runs: put a chain into the engines.json of a worker")]
+    [InlineData(1, "gpu/sdxl", "stages[0]: only workers have \"gpu/sdxl\"")]
+    [InlineData(1, "builtin/preview", null)]
+    [InlineData(1, null, null)]
+    public async Task Stages_that_only_workers_could_run_are_refused_and_those_left_open_run_here(int workers, string? first, string? expected)
+    {
+        using var home = new Home();
+        await using var backend = home.Open(new EmbeddedOptions(Workers: workers));
+        await backend.Leases.LeaseAsync(new LeaseRequest(new WorkerFacts("gpu-box"), [new Capability("gpu/sdxl", [ItemKind.Image])]), CancellationToken.None);
+
+        var job = await backend.CreateAsync(new JobSpec(), Specs.From([new ModelItem("a chair") { Stages = [new ItemStage(ItemKind.Image, first), new ItemStage(ItemKind.Model)] }]));
+
+        (job.Error?.Message ?? "").ShouldContain(expected ?? "");
+        if (expected is null)
+            (await backend.WaitAsync(job.Value!.Id)).Value!.Counts.Succeeded.ShouldBe(1);
     }
 }
