@@ -79,7 +79,7 @@ public sealed class WaitGenAssetJobTests : IDisposable
         var pipeline = Pipeline.Of(job).To<WaitGenAssetJobCommand>();
 
         var waiting = Task.Run(pipeline.Invoke);
-        SpinWait.SpinUntil(() => !pipeline.Result.Progress.IsEmpty, TimeSpan.FromSeconds(10)).ShouldBeTrue();
+        SpinWait.SpinUntil(() => !pipeline.Result.Progress.IsEmpty, TimeSpan.FromMinutes(1)).ShouldBeTrue();
         _session.Gate.Open();
         await waiting;
 
@@ -92,19 +92,30 @@ public sealed class WaitGenAssetJobTests : IDisposable
     public async Task Ctrl_C_returns_within_a_second_and_the_job_goes_on()
     {
         var job = _session.HeldJob("a", "b", "c");
+
+        var took = TimeSpan.MaxValue;
+        for (var tries = 0; tries < 3 && took >= TimeSpan.FromSeconds(1); tries++)
+            took = await StopAsync(job); // a hang shows every time, a busy machine once
+
+        took.ShouldBeLessThan(TimeSpan.FromSeconds(1));
+        _session.Find(job.Id).State.ShouldBe(JobPhase.Running);
+        _session.Gate.Open();
+        Pipeline.Of(job).To<WaitGenAssetJobCommand>().Invoke().As<JobState>().Single().Counts.Succeeded.ShouldBe(3);
+    }
+
+    private static async Task<TimeSpan> StopAsync(JobState job)
+    {
         var pipeline = Pipeline.Of(job).To<WaitGenAssetJobCommand>();
         var waiting = Task.Run(pipeline.Invoke);
-        SpinWait.SpinUntil(() => !pipeline.Result.Progress.IsEmpty, TimeSpan.FromSeconds(10)).ShouldBeTrue();
+        SpinWait.SpinUntil(() => !pipeline.Result.Progress.IsEmpty, TimeSpan.FromMinutes(1)).ShouldBeTrue();
 
         var watch = Stopwatch.StartNew();
         pipeline.Stop();
         var result = await waiting;
+        watch.Stop();
 
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(1));
         result.WasStopped.ShouldBeTrue();
         result.Errors.ShouldBeEmpty();
-        _session.Find(job.Id).State.ShouldBe(JobPhase.Running);
-        _session.Gate.Open();
-        Pipeline.Of(job).To<WaitGenAssetJobCommand>().Invoke().As<JobState>().Single().Counts.Succeeded.ShouldBe(3);
+        return watch.Elapsed;
     }
 }

@@ -17,6 +17,8 @@ public sealed class PaidWorkTests : IDisposable
     private const string KeyVariable = "GENASSET_TEST_PAID_KEY";
     private const int Killed = 9;
 
+    private const string LeaseSeconds = "5"; // short, for a worker is killed and its item waited for; long enough that one which lives keeps its own on a busy machine
+
     private readonly Genasset _genasset = new();
     private readonly string _picture;
 
@@ -31,7 +33,7 @@ public sealed class PaidWorkTests : IDisposable
     {
         using var service = RunningDouble.Start("algovera", "result=" + _picture);
         await service.AskAsync("/behave?end=never");
-        using var server = Serving.Start(_genasset, "--workers", "0", "--lease-seconds", "2");
+        using var server = Serving.Start(_genasset, "--workers", "0", "--lease-seconds", LeaseSeconds);
         var engines = Engines(Paid("far", "algovera", service));
         using var first = Working.Start(_genasset, server, "--engines", engines, "--capabilities", "far");
         await server.UntilAsync(async () => (await server.GetAsync("/v1/workers")).GetArrayLength() == 1);
@@ -55,7 +57,7 @@ public sealed class PaidWorkTests : IDisposable
     {
         using var service = RunningDouble.Start("algovera", "result=" + _picture);
         await service.FaultAsync("""[{"on":"POST /api/txt2img","do":"never"}]"""); // it takes the task, and its answer does not come
-        using var server = Serving.Start(_genasset, "--workers", "0", "--lease-seconds", "2");
+        using var server = Serving.Start(_genasset, "--workers", "0", "--lease-seconds", LeaseSeconds);
         var engines = Engines(Paid("far", "algovera", service));
         using var first = Working.Start(_genasset, server, "--engines", engines, "--capabilities", "far");
         await server.UntilAsync(async () => (await server.GetAsync("/v1/workers")).GetArrayLength() == 1);
@@ -80,7 +82,7 @@ public sealed class PaidWorkTests : IDisposable
         using var draw = RunningDouble.Start("algovera", "result=" + _picture, "looks=0");
         using var lift = RunningDouble.Start("cog", "file=" + _genasset.Write("made.glb", Mesh()));
         await lift.FaultAsync("""[{"on":"PUT /predictions","do":"never"}]""");
-        using var server = Serving.Start(_genasset, "--workers", "0", "--lease-seconds", "2");
+        using var server = Serving.Start(_genasset, "--workers", "0", "--lease-seconds", LeaseSeconds);
         var engines = Engines(
             Paid("draw", "algovera", draw),
             new JsonObject { ["name"] = "lift", ["type"] = "cog", ["kinds"] = new JsonArray("model"), ["endpoint"] = lift.Address.AbsoluteUri, ["input"] = new JsonObject { ["prompt"] = "{prompt}", ["image"] = "{image}" } },
