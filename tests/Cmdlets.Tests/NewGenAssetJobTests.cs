@@ -1,3 +1,4 @@
+// Past 300 lines: one cmdlet, and every way there is to give it items.
 using GenAsset.Core.Jobs;
 
 namespace GenAsset.Cmdlets.Tests;

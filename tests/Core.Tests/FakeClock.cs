@@ -50,6 +50,18 @@ internal sealed class FakeClock : TimeProvider
         }
     }
 
+    /// <summary>Runs, a little at a time, until a task is done.</summary>
+    public async Task<T> RunUntilAsync<T>(Task<T> task)
+    {
+        while (!task.IsCompleted)
+        {
+            Advance(TimeSpan.FromMilliseconds(50));
+            await Task.WhenAny(task, Task.Delay(TimeSpan.FromMilliseconds(1), System));
+        }
+
+        return await task;
+    }
+
     private sealed class FakeTimer(FakeClock clock, Action fire) : ITimer
     {
         public DateTimeOffset? Due { get; set; }

@@ -1,3 +1,4 @@
+// Past 300 lines: every format that there is, each gone round through its neighbours.
 using System.Numerics;
 using GenAsset.Media.Codecs;
 using GenAsset.Media.Codecs.Vips;

@@ -7,6 +7,7 @@ using GenAsset.Core.Storage;
 
 namespace GenAsset.Core.Running;
 
+// Past 300 lines: it is the one lock that items are given out and taken back under; what each part decides there is in its own class.
 /// <summary>The queue of the jobs that this process holds: it asks them in turn, and no engine gets more than it can take.</summary>
 internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
 {
@@ -321,32 +322,18 @@ internal sealed class LocalWorkQueue : IWorkQueue, IAsyncDisposable
                 isDue |= Guarded(run, static job => job.Tick());
         }
 
-        HeedMarks();
+        _marks.Heed(TryCancel); // outside the lock: it looks at files
         if (isDue)
             Wake();
     }
 
-    // Other processes' wishes to cancel. Files are looked at outside the lock.
-    private void HeedMarks()
+    private bool TryCancel(string id)
     {
-        try
+        lock (_gate)
         {
-            foreach (var id in _marks.Ids())
-            {
-                JobRun? run;
-                lock (_gate)
-                {
-                    run = _runs.GetValueOrDefault(id);
-                    run?.Cancel();
-                }
-
-                if (run is not null) // else another's
-                    _marks.Remove(id);
-            }
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            // A mark that stays is looked at again with the next tick, and cancelling twice is cancelling once.
+            var run = _runs.GetValueOrDefault(id);
+            run?.Cancel();
+            return run is not null;
         }
     }
 }

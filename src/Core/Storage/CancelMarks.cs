@@ -15,8 +15,22 @@ internal sealed class CancelMarks(HomeFolder home)
         File.WriteAllBytes(PathOf(jobId), []);
     }
 
-    /// <summary>The jobs that somebody wants stopped.</summary>
-    public IEnumerable<string> Ids() => Directory.Exists(home.Cancels) ? Directory.EnumerateFiles(home.Cancels).Select(path => Path.GetFileName(path)) : [];
+    /// <summary>Hands each wish to <paramref name="cancel"/>, which says whether the job was its to stop; a wish that is another's stays.</summary>
+    public void Heed(Func<string, bool> cancel)
+    {
+        try
+        {
+            foreach (var id in Ids())
+            {
+                if (cancel(id))
+                    Remove(id);
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // A mark that stays is looked at again the next time, and cancelling twice is cancelling once.
+        }
+    }
 
     /// <summary>The wish is fulfilled, or has no object any more.</summary>
     public void Remove(string jobId)
@@ -34,6 +48,8 @@ internal sealed class CancelMarks(HomeFolder home)
                 Remove(id);
         }
     }
+
+    private IEnumerable<string> Ids() => Directory.Exists(home.Cancels) ? Directory.EnumerateFiles(home.Cancels).Select(path => Path.GetFileName(path)) : [];
 
     private string PathOf(string jobId) => Path.Combine(home.Cancels, jobId);
 }

@@ -9,6 +9,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace GenAsset.Core.Storage;
 
+// Past 300 lines: it is the port, method by method; what they do to files is in its parts.
 /// <summary>Jobs as folders of plain files. Any process may read; the one that holds a job runs it.</summary>
 public sealed class FileJobStore : IJobStore, IDisposable
 {

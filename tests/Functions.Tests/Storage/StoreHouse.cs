@@ -13,8 +13,11 @@ namespace GenAsset.Functions.Tests.Storage;
 /// <summary>A store in memory with everything that belongs to it, and a desk that keeps what is put on it.</summary>
 internal sealed class StoreHouse
 {
+    private readonly TimeProvider _time;
+
     public StoreHouse(TimeProvider time)
     {
+        _time = time;
         Jobs = new MemoryTable(time);
         Items = new MemoryTable(time);
         Tables = new Tables(Jobs, Items);
@@ -78,6 +81,20 @@ internal sealed class StoreHouse
     public Task<Outcome<JobRow>> TryCreateAsync(int items, JobOptions? options = null, string? owner = null, string? id = null, string? name = null, Func<int, string>? prompt = null) => Store.CreateAsync(
         new JobSpec(name, options), Enumerable.Range(0, items).Select(i => ItemEntry.Of(new ImageItem(prompt?.Invoke(i) ?? $"robot {i}"))).ToAsyncEnumerable(),
         new JobOrigin(id, owner), new JobValidator(_ => null), CancellationToken.None);
+
+    /// <summary>A job whose first chunk was sent.</summary>
+    public async Task<JobRow> BegunAsync(int items, JobOptions? options = null)
+    {
+        var job = await CreateAsync(items, options);
+        await Work.SendAsync(new ChunkPlan(job.Id, 1, 0), CancellationToken.None);
+        return job;
+    }
+
+    /// <summary>What is told of an item that succeeded at its first try.</summary>
+    public JobEvent Succeeded(int index) => new(0, _time.GetUtcNow(), JobEventKind.ItemSucceeded) { Index = index, Attempt = 1, Engine = "echo" };
+
+    /// <summary>What is told of one that failed at it.</summary>
+    public JobEvent Failed(int index) => new(0, _time.GetUtcNow(), JobEventKind.ItemFailed) { Index = index, Attempt = 1, Error = GenAssetError.Of(ErrorCatalog.ModelFailed, "no") };
 }
 
 /// <summary>A work queue as a list, and ledgers as a dictionary.</summary>
