@@ -49,7 +49,7 @@ public static class Deployment
         var desk = new QueueDesk(account, engines, time);
         var endings = new ItemEndings(tables, launcher.TellAsync);
         var assets = new BlobAssetStore(account, home, time, notice);
-        var uploads = new BlobUploadStore(account, new FileUploadStore(home, time, new UploadLimits(UnusedHours: 0)), time);
+        var uploads = new BlobUploadStore(account, new FileUploadStore(home, time, new UploadLimits(UnusedHours: 1)), time);
         var store = new TableJobStore(tables, desk, time, assets.RemoveAsync);
         var transitions = new JobTransitions(tables, time);
         var backend = new DurableBackend(store, tables, desk, transitions, launcher, assets, uploads, engines, fetching, time, notice);

@@ -87,7 +87,8 @@ public sealed class StorageAccount
     {
         try
         {
-            await Container.CreateIfNotExistsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            if (!await Container.ExistsAsync(cancellationToken).ConfigureAwait(false)) // asked first: a worker may not make one
+                await Container.CreateIfNotExistsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
             return null;
         }
         catch (Exception fault) when (StorageFault.IsOne(fault) && !cancellationToken.IsCancellationRequested)

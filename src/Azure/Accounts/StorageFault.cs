@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text.Json;
 using Azure;
 using Azure.Identity;
 using GenAsset.Core.Errors;
@@ -9,13 +10,14 @@ namespace GenAsset.Azure.Accounts;
 public static class StorageFault
 {
     /// <summary>Whether an exception is the SDKs' word for a call that did not succeed.</summary>
-    public static bool IsOne(Exception fault) => fault is RequestFailedException or AuthenticationFailedException || IsAway(fault);
+    public static bool IsOne(Exception fault) => fault is RequestFailedException || IsAway(fault);
 
     /// <summary>Whether the account is away for the moment, so that the same call may succeed later.</summary>
     public static bool IsAway(Exception fault) => fault switch
     {
         RequestFailedException answer => answer.Status is 0 or 408 or 429 or >= 500,
         AggregateException several => several.InnerExceptions.All(IsAway), // what the SDK throws when it has asked often enough
+        AuthenticationFailedException => true, // whoever gives out identities may be away as well; an account that is opened for the first time is not waited for
         HttpRequestException or SocketException or IOException or TimeoutException or TaskCanceledException => true, // the SDK's own bound on silence is a cancellation
         _ => false,
     };
@@ -26,6 +28,12 @@ public static class StorageFault
     /// <summary>Whether what was asked for is not there.</summary>
     public static bool IsGone(RequestFailedException fault) => fault.Status == 404;
 
+    /// <summary>Whether what was asked for would lie behind the end of what is there.</summary>
+    public static bool IsBeyondEnd(RequestFailedException fault) => fault.Status == 416;
+
+    /// <summary>Whether the account does not let this process do what it asked: every call of the kind will be refused.</summary>
+    public static bool IsRefused(Exception fault) => fault is RequestFailedException { Status: 401 or 403 };
+
     /// <summary>The error that it is shown as: status and code, nothing of the request.</summary>
     public static GenAssetError Explain(Exception fault, string what) => fault switch
     {
@@ -33,6 +41,7 @@ public static class StorageFault
         AuthenticationFailedException => Refused(what, "no identity was found that it accepts"),
         RequestFailedException { Status: 401 or 403 } answer => Refused(what, $"{answer.Status} {answer.ErrorCode}"),
         RequestFailedException { Status: > 0 } answer => GenAssetError.Of(ErrorCatalog.StorageUnavailable, $"The storage answered {answer.Status} {answer.ErrorCode} for {what}."),
+        JsonException => GenAssetError.Of(ErrorCatalog.StoreDamaged, $"What the storage has of {what} cannot be read."),
         _ => GenAssetError.Of(ErrorCatalog.StorageUnavailable, $"The storage did not answer for {what}."),
     };
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs.Models;
@@ -23,18 +22,18 @@ internal sealed class Ledgers(StorageAccount account)
         }
     }
 
-    /// <summary>What an item had paid for when its order before this one ended; null where that was nothing.</summary>
+    /// <summary>What an item had paid for when its orders before this one ended; null where that was nothing.</summary>
+    /// <remarks>Asked by name, since a worker may not list blobs: its role's condition is about a blob's path, which a list does not have.</remarks>
     public async Task<IReadOnlyList<KeptFile>?> KeptBeforeAsync(WorkOrder order, CancellationToken cancellationToken)
     {
-        var prefix = order.Ledger[..(order.Ledger.LastIndexOf('-') + 1)];
-        var before = 0;
-        await foreach (var blob in account.Container.GetBlobsAsync(prefix: prefix, cancellationToken: cancellationToken).ConfigureAwait(false))
+        for (var before = order.Attempt - 1; before > 0; before--)
         {
-            if (int.TryParse(Path.GetFileNameWithoutExtension(blob.Name)[(prefix.Length - prefix.LastIndexOf('/') - 1)..], CultureInfo.InvariantCulture, out var first) && first < order.Attempt)
-                before = Math.Max(before, first);
+            // One that was taken back before anybody began it knows nothing of what those before it had.
+            if (await ReadAsync((order with { Attempt = before }).Ledger, cancellationToken).ConfigureAwait(false) is ({ Tries.Count: > 0 } or { Kept: not null }, _) found)
+                return found.Ledger.Kept;
         }
 
-        return before > 0 && await ReadAsync((order with { Attempt = before }).Ledger, cancellationToken).ConfigureAwait(false) is var (ledger, _) ? ledger.Kept : null;
+        return null;
     }
 
     /// <summary>Writes a ledger over the version that is given, or as a new one; null when somebody else was first.</summary>

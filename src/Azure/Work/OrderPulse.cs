@@ -10,15 +10,15 @@ internal sealed class OrderPulse : IAsyncDisposable
 
     private readonly TakenItems<HeldOrder> _taken;
     private readonly OrderKeeping _keeping;
-    private readonly TimeSpan _every;
+    private readonly StorageTerms _terms;
     private readonly TimeProvider _time;
     private readonly Action? _answered;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _beating;
 
-    public OrderPulse(TakenItems<HeldOrder> taken, OrderKeeping keeping, TimeSpan every, TimeProvider time, Action? answered)
+    public OrderPulse(TakenItems<HeldOrder> taken, OrderKeeping keeping, StorageTerms terms, TimeProvider time, Action? answered)
     {
-        (_taken, _keeping, _every, _time, _answered) = (taken, keeping, every, time, answered);
+        (_taken, _keeping, _terms, _time, _answered) = (taken, keeping, terms, time, answered);
         _beating = Task.Run(BeatAsync);
     }
 
@@ -37,7 +37,7 @@ internal sealed class OrderPulse : IAsyncDisposable
         {
             while (true)
             {
-                await Task.Delay(_every, _time, _stopping.Token).ConfigureAwait(false);
+                await Task.Delay(_terms.Beat, _time, _stopping.Token).ConfigureAwait(false);
                 await Parallel.ForEachAsync(_taken.All, beat, async (held, token) => await RenewAsync(held, token).ConfigureAwait(false)).ConfigureAwait(false);
             }
         }
@@ -47,14 +47,17 @@ internal sealed class OrderPulse : IAsyncDisposable
         }
     }
 
+    // Bounded, for the next round waits for all of this one: a connection that has gone silent would cost every other item its lease.
     private async Task RenewAsync(HeldOrder held, CancellationToken cancellationToken)
     {
+        using var late = new CancellationTokenSource(_terms.Lease / 2, _time);
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            await _keeping.RenewAsync(held, cancellationToken).ConfigureAwait(false);
+            await _keeping.RenewAsync(held, bound.Token).ConfigureAwait(false);
             _answered?.Invoke();
         }
-        catch (Exception fault) when (StorageFault.IsOne(fault) && !cancellationToken.IsCancellationRequested)
+        catch (Exception fault) when ((StorageFault.IsOne(fault) || fault is OperationCanceledException) && !cancellationToken.IsCancellationRequested)
         {
             // The next sign comes soon, and whoever needs the storage for more says that it is away.
         }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
@@ -13,6 +14,7 @@ internal sealed class OrderRounds(
     StorageAccount account, IReadOnlyList<EngineInfo> engines, OrderTaking taking, ReadyItems<HeldOrder> ready, Perseverance calls, StorageTerms terms, WorkOptions options)
 {
     private const int MaxMessages = 32; // that a queue gives out at once
+    private const string What = "an order";
 
     private int _turn;
 
@@ -30,9 +32,15 @@ internal sealed class OrderRounds(
             var queue = account.Queue(EngineQueues.Of(engine.Name));
             var messages = await calls.CallAsync($"the queue of {engine.Name}", () => ReceiveAsync(queue, most, cancellationToken), cancellationToken, options.MaxIdle).ConfigureAwait(false);
             var orders = await Task.WhenAll(messages.Select(message => TakeAsync(queue, message))).ConfigureAwait(false);
-            foreach (var held in orders.OfType<HeldOrder>())
+            foreach (var held in orders.Select(order => order.Held).OfType<HeldOrder>())
+            {
                 ready.Add(held);
-            (seen, taken) = (seen + messages.Length, taken + orders.Count(held => held is not null));
+                taken++;
+            }
+
+            seen += messages.Length;
+            if (orders.Select(order => order.Refusal).FirstOrDefault(refusal => refusal is not null) is { } refusal)
+                throw new GenAssetException(refusal); // what was taken beside it is run before the worker ends
         }
 
         return (seen, taken);
@@ -54,17 +62,27 @@ internal sealed class OrderRounds(
         return messages;
     }
 
-    // Each for itself, and not left halfway when the worker stops: an order that is begun and then forgotten counts as one that ended its worker.
-    private async Task<HeldOrder?> TakeAsync(QueueClient queue, QueueMessage message)
+    // Each for itself, and not left halfway when the worker stops: an order that is begun and then forgotten counts as one that ended its worker. What an order alone has
+    // to itself must not end the worker either, for it would end every other worker too.
+    private async Task<(HeldOrder? Held, GenAssetError? Refusal)> TakeAsync(QueueClient queue, QueueMessage message)
     {
         var mine = OrderTry.NewId();
         try
         {
-            return await calls.CallAsync("an order", () => taking.TakeAsync(queue, message, mine, CancellationToken.None), CancellationToken.None, terms.Lease).ConfigureAwait(false);
+            return (await calls.CallAsync(What, () => taking.TakeAsync(queue, message, mine, CancellationToken.None), CancellationToken.None, terms.Lease).ConfigureAwait(false), null);
         }
         catch (GenAssetException)
         {
-            return null; // the storage was away for as long as the message was ours: it is shown again
+            return default; // the storage was away for as long as the message was ours: it is shown again
+        }
+        catch (Exception fault) when (StorageFault.IsRefused(fault))
+        {
+            return (null, StorageFault.Explain(fault, What));
+        }
+        catch (Exception fault) when (StorageFault.IsOne(fault) || fault is JsonException)
+        {
+            options.Notice?.Invoke($"{StorageFault.Explain(fault, What).Message} It is left to be shown again.");
+            return default;
         }
     }
 }

@@ -72,7 +72,7 @@ internal sealed class OrderTaking(StorageAccount account, Ledgers ledgers, strin
             var line = await account.Container.GetBlobClient(place.Blob).DownloadContentAsync(new BlobDownloadOptions { Range = new HttpRange(place.Offset, place.Length) }, cancellationToken).ConfigureAwait(false);
             return JsonSerializer.Deserialize(line.Value.Content.ToMemory().Span, WorkJson.Wire.WorkOrder);
         }
-        catch (RequestFailedException fault) when (StorageFault.IsGone(fault))
+        catch (RequestFailedException fault) when (StorageFault.IsGone(fault) || StorageFault.IsBeyondEnd(fault))
         {
             return null;
         }

@@ -44,7 +44,7 @@ public sealed class StorageWorkQueue : IRemoteWorkQueue
         _keeps = new OrderKeeps(new KeptBlobs(account), _keeping, _calls, keepFolder, _givingUp.Token);
         _ready = new ReadyItems<HeldOrder>(_taken, _keeps, engines, options, time);
         _rounds = new OrderRounds(account, engines, new OrderTaking(account, ledgers, options.Worker.Id, terms, time, options.Notice), _ready, _calls, terms, options);
-        _pulse = new OrderPulse(_taken, _keeping, terms.Beat, time, options.Answered);
+        _pulse = new OrderPulse(_taken, _keeping, terms, time, options.Answered);
         _pump = Task.Run(PumpAsync);
         _showing = Task.Run(() => new WorkerCardWriter(account, time).RunAsync(CardOf, _closing.Token));
     }
@@ -156,8 +156,10 @@ public sealed class StorageWorkQueue : IRemoteWorkQueue
         {
             Fault = StorageFault.Explain(fault, $"the queues of {_account}");
         }
-
-        await Task.WhenAll(_ready.Close(drained: _closing.IsCancellationRequested).Select(held => ReleaseAsync(held.Lease, CancellationToken.None))).ConfigureAwait(false);
+        finally
+        {
+            await Task.WhenAll(_ready.Close(drained: _closing.IsCancellationRequested).Select(held => ReleaseAsync(held.Lease, CancellationToken.None))).ConfigureAwait(false); // whatever ended it: the slots wait
+        }
     }
 
     private async Task PumpUntilClosedAsync()

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using System.Text.Json;
 using GenAsset.Azure.Accounts;
 using GenAsset.Azure.Assets;
@@ -10,28 +11,31 @@ namespace GenAsset.Azure.Work;
 public sealed class WorkOrders(StorageAccount account)
 {
     private const int Parallel = 16;
+    private const int DigestLetters = 16;
 
     private readonly Ledgers _ledgers = new(account);
 
     /// <summary>
-    /// Sends orders: one blob a job, named <paramref name="batch"/>, and one message an order in its engine's queue. Sending the same batch again is harmless: an
-    /// order is run once, however many messages speak of it.
+    /// Sends orders: one blob a job, named after <paramref name="batch"/>, and one message an order in its engine's queue. Sending a batch again is harmless, also where it
+    /// has become smaller: an order is run once, however many messages speak of it, and what a message points at is never written over with something else.
     /// </summary>
     public async Task SendAsync(IReadOnlyList<WorkOrder> orders, string batch, CancellationToken cancellationToken)
     {
         var messages = new List<(string Queue, OrderRef Order)>(orders.Count);
         foreach (var job in orders.GroupBy(order => order.JobId))
         {
-            var name = $"{BlobAssetStore.JobPrefix(job.Key)}orders/{batch}.jsonl";
             var lines = new ArrayBufferWriter<byte>();
+            var places = new List<(string Queue, int Offset, int Length)>();
             foreach (var order in job)
             {
                 var line = JsonSerializer.SerializeToUtf8Bytes(order, WorkJson.Wire.WorkOrder);
-                messages.Add((EngineQueues.Of(order.Engine), new OrderRef(name, lines.WrittenCount, line.Length)));
+                places.Add((EngineQueues.Of(order.Engine), lines.WrittenCount, line.Length));
                 lines.Write(line);
                 lines.Write("\n"u8);
             }
 
+            var name = $"{BlobAssetStore.JobPrefix(job.Key)}orders/{batch}-{Convert.ToHexStringLower(SHA256.HashData(lines.WrittenSpan))[..DigestLetters]}.jsonl";
+            messages.AddRange(places.Select(place => (place.Queue, new OrderRef(name, place.Offset, place.Length))));
             await account.Container.GetBlobClient(name).UploadAsync(new BinaryData(lines.WrittenMemory), overwrite: true, cancellationToken).ConfigureAwait(false);
         }
 

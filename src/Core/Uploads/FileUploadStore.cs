@@ -128,6 +128,9 @@ public sealed class FileUploadStore : IUploadStore, IDisposable
         return expired;
     }
 
+    /// <summary>Removes an upload before its time, where no job uses it.</summary>
+    public bool TryRemove(string id) => Find(id) is { } upload && TryExpire(upload);
+
     /// <inheritdoc/>
     public void Dispose() => _disk.Dispose();
 

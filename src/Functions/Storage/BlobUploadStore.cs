@@ -23,24 +23,21 @@ public sealed class BlobUploadStore(StorageAccount account, FileUploadStore inco
     /// <inheritdoc/>
     public async Task<Outcome<Upload>> AddAsync(Stream content, string? owner, string? name, CancellationToken cancellationToken)
     {
+        incoming.Expire(); // what a process that died had received
         var received = await incoming.AddAsync(content, owner, name, cancellationToken);
-        incoming.Expire();
         if (!received.Succeeded)
             return received.Error;
-        var upload = received.Value with { ExpiresAt = time.GetUtcNow() + Life };
-        var local = incoming.Open(upload.Id);
-        if (!local.Succeeded)
-            return local.Error;
         try
         {
-            await using (local.Value)
-                await account.Container.GetBlobClient(ContentOf(upload.Id)).UploadAsync(local.Value, new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = upload.ContentType } }, cancellationToken);
-            await account.Container.GetBlobClient(HeadOf(upload.Id)).UploadAsync(new BinaryData(JsonSerializer.SerializeToUtf8Bytes(upload, GenAssetJson.Line.Upload)), overwrite: true, cancellationToken);
-            return upload;
+            return await SendAsync(received.Value with { ExpiresAt = time.GetUtcNow() + Life }, cancellationToken);
         }
         catch (Exception fault) when (StorageFault.IsOne(fault) && !cancellationToken.IsCancellationRequested)
         {
             return StorageFault.Explain(fault, "an upload");
+        }
+        finally
+        {
+            incoming.TryRemove(received.Value.Id);
         }
     }
 
@@ -74,6 +71,18 @@ public sealed class BlobUploadStore(StorageAccount account, FileUploadStore inco
         }
 
         return GenAssetError.Of(ErrorCatalog.UploadNotFound, "There is no such upload, or it has expired.");
+    }
+
+    // The head last: an upload that is found has its bytes.
+    private async Task<Outcome<Upload>> SendAsync(Upload upload, CancellationToken cancellationToken)
+    {
+        var local = incoming.Open(upload.Id);
+        if (!local.Succeeded)
+            return local.Error;
+        await using (local.Value)
+            await account.Container.GetBlobClient(ContentOf(upload.Id)).UploadAsync(local.Value, new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = upload.ContentType } }, cancellationToken);
+        await account.Container.GetBlobClient(HeadOf(upload.Id)).UploadAsync(new BinaryData(JsonSerializer.SerializeToUtf8Bytes(upload, GenAssetJson.Line.Upload)), overwrite: true, cancellationToken);
+        return upload;
     }
 
     private static string HeadOf(string id) => $"uploads/{id}/upload.json";
