@@ -81,7 +81,7 @@ function Get-DeploymentOutput {
     [OutputType([hashtable])]
     param([Parameter(Mandatory)] [string] $ResourceGroup, [Parameter(Mandatory)] [string] $Stage)
     $deployment = Invoke-Az deployment, group, show, --name, "genasset-$Stage", --resource-group, $ResourceGroup -IfThere
-    if (-not $deployment) { return }
+    if (-not $deployment -or -not $deployment.properties['outputs']) { return } # one that failed has none
     $values = @{}
     foreach ($name in $deployment.properties.outputs.Keys) { $values[$name] = $deployment.properties.outputs[$name].value }
     $values

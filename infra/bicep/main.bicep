@@ -119,7 +119,6 @@ module dataStorage 'modules/storage.bicep' = {
       { prefix: '${dataContainer}/uploads/', days: 8 } // they can be used for seven
       { prefix: '${dataContainer}/workers/', days: 1 }
     ]
-    softDeleteDays: stage == 'prod' ? 7 : 0
     tags: labels
   }
 }

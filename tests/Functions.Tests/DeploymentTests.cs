@@ -31,6 +31,7 @@ public sealed class DeploymentTests
         var store = durable.GetProperty("storageProvider");
         store.EnumerateObject().Select(property => property.Name).ShouldBe(["type", "connectionStringName"]); // the one name of a connection that both stores know
         store.GetProperty("type").GetString().ShouldBe("azureManaged");
+        durable.GetProperty("throwStatusExceptionsOnRaiseEvent").GetBoolean().ShouldBeFalse(); // the last two items of a chunk both tell, and the second may find it ended
         host.RootElement.GetProperty("extensions").GetProperty("http").GetProperty("routePrefix").GetString().ShouldBe("");
     }
 }

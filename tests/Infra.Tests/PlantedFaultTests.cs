@@ -63,6 +63,9 @@ public sealed class PlantedFaultTests : IDisposable
     [InlineData(Access, "principalId: workersPrincipalId", "principalId: functionsPrincipalId", "differ")]
     [InlineData(Access, " +condition: workersMay\n", "", "workersBlobs: the condition")]
     [InlineData(Access, @"jobs/\*/assets/\*", "jobs/*", "workersBlobs: the condition")]
+    [InlineData(Access, "blobServices/containers/read'", "blobServices/containers/*'", "workersRole: it may do other things")]
+    [InlineData(Access, @"'\$\{messages\}/delete'\n", "'${messages}/delete'\n          'Microsoft.Storage/storageAccounts/queueServices/queues/delete'\n", "workersRole: it may do other things")]
+    [InlineData(Access, "          '..messages./process/action'\n        \\]\n", "          '${messages}/process/action'\n        ]\n        notDataActions: [\n          '${messages}/add/action'\n        ]\n", "workersRole: it may do other things")]
     [InlineData(Access, " +condition: deployerMay\n", "", "deployerServer: the condition")]
     [InlineData("infra/bicep/modules/vault.bicep", @"\z", "resource all 'Microsoft.Authorization/roleAssignments@2022-04-01' = {\n  name: 'x'\n}\n", "vault.bicep gives a role")]
     public void A_role_that_is_too_wide(string file, string what, string with, string seen) => Plant(file, what, with, seen);

@@ -144,6 +144,14 @@ Describe 'infra' {
             ($global:AzCalls -match '^deployment group create') | Should -BeLike '*imageTag=abc123*'
         }
 
+        It 'Goes on after a deployment that failed, which has no outputs' {
+            $global:AzAnswers['deployment group show'] = '{"properties":{"provisioningState":"Failed","outputs":null}}'
+
+            Get-DeploymentOutput @Place | Should -BeNullOrEmpty
+            { Publish-Program @Place -Tag t1 } | Should -Throw '*deploy.ps1 Deploy*'
+            { Start-Deployment @Place -WhatIf } | Should -Not -Throw
+        }
+
         It 'Changes nothing with -WhatIf' {
             $global:AzAnswers['group exists'] = 'false'
 

@@ -41,6 +41,7 @@ var roles = {
 // Workers read what belongs to jobs, and nothing of the server's own (server/: the digests of keys, and what links are signed with). They write results, ledgers of tries and their
 // own cards, and remove nothing but their cards: whatever runs beside them in a replica, a model for one, can ask for their token too.
 var blobs = 'Microsoft.Storage/storageAccounts/blobServices/containers/blobs'
+var messages = 'Microsoft.Storage/storageAccounts/queueServices/queues/messages'
 var path = '@Resource[${blobs}:path]'
 var workersMay = '((!(ActionMatches{\'${blobs}/delete\'})) OR (${path} StringStartsWith \'workers/\')) AND ((!(ActionMatches{\'${blobs}/write\'}) AND !(ActionMatches{\'${blobs}/add/action\'})) OR (${path} StringLike \'jobs/*/assets/*\' OR ${path} StringLike \'jobs/*/tries/*\' OR ${path} StringStartsWith \'workers/\')) AND ((!(ActionMatches{\'${blobs}/read\'})) OR (${path} StringStartsWith \'jobs/\' OR ${path} StringStartsWith \'uploads/\' OR ${path} StringStartsWith \'workers/\'))'
 
@@ -206,13 +207,44 @@ resource functionsTelemetry 'Microsoft.Authorization/roleAssignments@2022-04-01'
   }
 }
 
+// No role of Azure's own is narrow enough for whoever runs models: those that may write blobs or renew messages may also remove the whole container or queue, and no condition binds
+// that. Its name must be one of its own in the whole directory.
+resource workersRole 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
+  name: guid(resourceGroup().id, 'worker')
+  properties: {
+    roleName: 'GenAsset worker ${uniqueString(resourceGroup().id)}'
+    description: 'Takes orders from the queues of its engines, reads their inputs and writes their results.'
+    type: 'CustomRole'
+    assignableScopes: [
+      resourceGroup().id
+    ]
+    permissions: [
+      {
+        actions: [
+          'Microsoft.Storage/storageAccounts/blobServices/containers/read'
+        ]
+        dataActions: [
+          '${blobs}/read'
+          '${blobs}/write'
+          '${blobs}/add/action'
+          '${blobs}/delete'
+          '${messages}/read'
+          '${messages}/write'
+          '${messages}/delete'
+          '${messages}/process/action'
+        ]
+      }
+    ]
+  }
+}
+
 resource workersBlobs 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: dataAccount::blobService::container
-  name: guid(dataAccount.id, dataContainer, workersPrincipalId, roles.storageBlobDataContributor)
+  name: guid(dataAccount.id, dataContainer, workersPrincipalId, workersRole.name)
   properties: {
     principalId: workersPrincipalId
     principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.storageBlobDataContributor)
+    roleDefinitionId: workersRole.id
     condition: workersMay
     conditionVersion: '2.0'
   }
@@ -221,11 +253,11 @@ resource workersBlobs 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
 resource workersWork 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for (name, i) in workQueues: {
     scope: dataAccount::queueService::work[i]
-    name: guid(dataAccount.id, name, workersPrincipalId, roles.storageQueueDataContributor)
+    name: guid(dataAccount.id, name, workersPrincipalId, workersRole.name)
     properties: {
       principalId: workersPrincipalId
       principalType: 'ServicePrincipal'
-      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.storageQueueDataContributor)
+      roleDefinitionId: workersRole.id
     }
   }
 ]

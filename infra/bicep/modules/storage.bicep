@@ -11,9 +11,6 @@ param tables string[] = []
 
 @description('What files begin with, their container first, and the days after which they go. The program expires each job at its own hour; this is for what it could not.')
 param expiring { prefix: string, days: int }[] = []
-
-@description('Days for which deleted files can be had back; 0 for none.')
-param softDeleteDays int = 0
 param tags object
 
 resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
@@ -39,7 +36,7 @@ resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2025-01-01' = {
   parent: account
   name: 'default'
   properties: {
-    deleteRetentionPolicy: softDeleteDays > 0 ? { enabled: true, days: softDeleteDays } : { enabled: false }
+    deleteRetentionPolicy: { enabled: false } // it would keep every sign of life: a card is written over each three seconds, a ledger each five
     containerDeleteRetentionPolicy: { enabled: true, days: 7 }
   }
 

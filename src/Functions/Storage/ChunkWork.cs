@@ -31,16 +31,22 @@ public sealed class ChunkWork(Tables tables, WorkDesk desk, ItemEndings endings,
     /// </summary>
     public Task<ChunkTally> ReviveAsync(ChunkPlan plan, CancellationToken cancellationToken) => WithJobAsync(plan, async job =>
     {
-        var lost = new List<ItemRow>();
+        var (unsent, overdue) = (new List<ItemRow>(), new List<ItemRow>());
         await foreach (var item in tables.ItemsAsync(job.Id, plan.Chunk, cancellationToken: cancellationToken))
         {
             if (HasEnded(item, job))
                 continue;
-            if (item.Run < job.Run || (!await SettleFromLedgerAsync(job, item, cancellationToken) && IsOverdue(job, item))) // of an earlier run: sending was cut off before it
-                lost.Add(item);
+            if (item.Run < job.Run)
+                unsent.Add(item); // sending was cut off before it
+            else if (!await SettleFromLedgerAsync(job, item, cancellationToken) && IsOverdue(job, item))
+                overdue.Add(item);
         }
 
-        await SendAsync(job, lost, BatchOf(plan, plan.Round + 1), cancellationToken);
+        // Sent before it is noted: this activity runs again when it is cut off in between, and would find nothing overdue any more.
+        if (overdue.Count > 0)
+            await desk.SendAsync([.. overdue.Select(item => OrderOf(job, item))], BatchOf(plan, plan.Round + 1), cancellationToken);
+        await BeginAsync(job, overdue, cancellationToken);
+        await SendAsync(job, unsent, BatchOf(plan, plan.Round + 1), cancellationToken);
     },
     cancellationToken);
 

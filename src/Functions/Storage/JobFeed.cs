@@ -13,6 +13,7 @@ public sealed class JobFeed(Tables tables, JobViews views, TimeProvider time)
     private const int FirstItemSlot = 2;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan HoldBack = TimeSpan.FromSeconds(1); // partitions may be written by servers whose clocks differ a little
+    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(4); // of this machine's clock and the table's
 
     /// <summary>The events after <paramref name="afterSeq"/> and those to come, until the job has ended.</summary>
     public async IAsyncEnumerable<JobEvent> EventsAsync(string jobId, long afterSeq, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -21,7 +22,7 @@ public sealed class JobFeed(Tables tables, JobViews views, TimeProvider time)
         while (await tables.JobAsync(jobId, cancellationToken) is { } job)
         {
             var state = await views.OfAsync(job, cancellationToken); // before the items: what the state counts, they show
-            var until = job.IsFinished ? DateTimeOffset.MaxValue : (state.UpdatedAt ?? job.CreatedAt) - HoldBack;
+            var until = job.IsFinished ? DateTimeOffset.MaxValue : SettledBefore(state.UpdatedAt ?? job.CreatedAt);
             var news = await NewsAsync(job, afterSeq, until, cancellationToken);
             foreach (var entry in news)
                 yield return entry;
@@ -39,6 +40,9 @@ public sealed class JobFeed(Tables tables, JobViews views, TimeProvider time)
         }
     }
 
+    // What is written from now on is later than this: later than what the table has shown, and than our own clock by far.
+    private DateTimeOffset SettledBefore(DateTimeOffset newest) => time.GetUtcNow() - Skew is var now && now > newest ? now - HoldBack : newest - HoldBack;
+
     private async Task<List<JobEvent>> NewsAsync(JobRow job, long afterSeq, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var news = new List<JobEvent>();
@@ -48,7 +52,7 @@ public sealed class JobFeed(Tables tables, JobViews views, TimeProvider time)
         await foreach (var chunk in tables.ChunksAsync(job.Id, cancellationToken))
         {
             // Ended in an earlier run, not begun, or counted to its end before the last look: nothing in it has changed.
-            if (chunk.Phase == ChunkPhase.Waiting || (chunk.Phase == ChunkPhase.Ended && chunk.Source!.Timestamp < since))
+            if (chunk.Phase == ChunkPhase.Waiting || (chunk.Phase == ChunkPhase.Ended && chunk.Source!.Timestamp < since - HoldBack))
                 continue;
             await foreach (var item in tables.ItemsAsync(job.Id, chunk.Chunk, cancellationToken: cancellationToken))
             {

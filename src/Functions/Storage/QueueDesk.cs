@@ -92,7 +92,7 @@ public sealed class QueueDesk(StorageAccount account, EngineCatalog engines, Tim
             StartedAt = last?.StartedAt,
             Assets = ledger.Outcome?.Assets,
             Notes = ledger.Outcome?.Notes,
-            Cost = ledger.Outcome?.Cost,
+            Cost = ledger.Outcome?.Cost ?? ledger.Outcome?.Error?.Cost(), // a failure may have been paid for
             Error = succeeded ? null : ledger.Outcome?.Error ?? GenAssetError.Of(ErrorCatalog.UnknownError, last?.Reason ?? "The item failed, and its ledger does not say why."),
         };
     }

@@ -22,6 +22,17 @@ internal static partial class Roles
         ["0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3"] = ("Storage Table Data Contributor", "hostAccount|dataAccount"),
     };
 
+    // The one role of our own, and all that it may do: nothing that removes a container or a queue.
+    private const string OwnRole = "workersRole";
+    private const string OwnRoleName = "GenAsset worker";
+    private const string OwnRoleScope = @"dataAccount::blobService::container|dataAccount::queueService::work\[i\]";
+    private static readonly string[] OwnRoleMay =
+    [
+        "Microsoft.Storage/storageAccounts/blobServices/containers/read",
+        "${blobs}/read", "${blobs}/write", "${blobs}/add/action", "${blobs}/delete",
+        "${messages}/read", "${messages}/write", "${messages}/delete", "${messages}/process/action",
+    ];
+
     // What code beside a worker may do with its token: write only these, and read nothing of the server's own.
     private static readonly string[] WorkersCondition =
     [
@@ -42,11 +53,11 @@ internal static partial class Roles
         var given = new List<(string Name, string Who, string Role)>();
         foreach (var resource in access.Every("resource").Where(resource => resource.Text.Contains("/roleAssignments@", StringComparison.Ordinal)))
         {
-            var used = Regex.Matches(resource.Text, @"roles\.(\w+)").Select(match => match.Groups[1].Value).Distinct().ToArray();
+            var used = Regex.Matches(resource.Text, $@"roles\.(\w+)|({OwnRole})\.").Select(match => match.Groups[1].Value + match.Groups[2].Value).Distinct().ToArray();
             var who = Regex.Matches(resource.Text, @"(\w+)PrincipalId").Select(match => match.Groups[1].Value).Distinct().ToArray();
             if (used is not [var name] || who is not [var principal] || !resource.Name.StartsWith(principal, StringComparison.Ordinal))
                 yield return $"{resource.Name}: its own name, the assignment's name and what is given differ";
-            else if (!BuiltIn.TryGetValue(ids.GetValueOrDefault(name, ""), out var role))
+            else if (RoleOf(name, ids) is not { } role)
                 yield return $"{resource.Name}: {name} is a role that nobody here needs";
             else
             {
@@ -58,6 +69,9 @@ internal static partial class Roles
 
         foreach (var fault in Reasons(checkout, given))
             yield return fault;
+        var own = access.Every("resource").Where(resource => resource.Text.Contains("/roleDefinitions@", StringComparison.Ordinal)).ToArray();
+        if (own is not [{ Name: OwnRole } definition] || !MayOf(definition.Text).SequenceEqual(OwnRoleMay))
+            yield return $"{OwnRole}: it may do other things than were thought about";
         foreach (var (assignment, variable, condition) in new[] { ("workersBlobs", "workersMay", string.Join(" AND ", WorkersCondition)), ("deployerServer", "deployerMay", DeployersCondition) })
         {
             if (!access.Every("resource").Any(resource => resource.Name == assignment && resource.Text.Contains($"condition: {variable}\n", StringComparison.Ordinal))
@@ -65,6 +79,11 @@ internal static partial class Roles
                 yield return $"{assignment}: the condition is another than the one that was thought about";
         }
     }
+
+    private static (string Name, string Scope)? RoleOf(string name, Dictionary<string, string> ids) =>
+        name == OwnRole ? (OwnRoleName, OwnRoleScope) : BuiltIn.TryGetValue(ids.GetValueOrDefault(name, ""), out var role) ? role : null;
+
+    private static IEnumerable<string> MayOf(string definition) => Regex.Matches(definition, @"ctions: \[([^\]]*)\]").SelectMany(list => Regex.Matches(list.Groups[1].Value, "'([^']*)'")).Select(action => action.Groups[1].Value);
 
     private static IEnumerable<string> Reasons(Checkout checkout, List<(string Name, string Who, string Role)> given)
     {
