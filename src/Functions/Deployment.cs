@@ -49,7 +49,7 @@ public static class Deployment
         var desk = new QueueDesk(account, engines, time);
         var endings = new ItemEndings(tables, launcher.TellAsync);
         var assets = new BlobAssetStore(account, home, time, notice);
-        var uploads = new BlobUploadStore(account, new FileUploadStore(home, time, new UploadLimits(UnusedHours: 1)), time);
+        var uploads = new BlobUploadStore(account, Incoming(home, time), time);
         var store = new TableJobStore(tables, desk, time, assets.RemoveAsync);
         var transitions = new JobTransitions(tables, time);
         var backend = new DurableBackend(store, tables, desk, transitions, launcher, assets, uploads, engines, fetching, time, notice);
@@ -95,6 +95,9 @@ public static class Deployment
             ? new TableClient(address, table)
             : new TableClient(new Uri(address.Replace(".blob.", ".table.", StringComparison.OrdinalIgnoreCase)), table, new DefaultAzureCredential());
     }
+
+    // A file is here only on its way into a blob; what a process left that died goes after an hour.
+    internal static FileUploadStore Incoming(HomeFolder home, TimeProvider time) => new(home, time, new UploadLimits(UnusedHours: 1));
 
     // An engine without workers has no queue, and an item for it would hold up its chunk. Nothing runs in a function, and so no stages do.
     internal static EngineCatalog Offered(EngineCatalog all, string? names)

@@ -154,9 +154,9 @@ public sealed class OrchestratorTests
         var script = new Script(chunks: 3, window: 1);
         script.Broken.Add((Names.SendChunk, 1));
         script.End(0);
-        for (var tries = 0; tries < 20 && !script.InFlight.Contains(2); tries++)
+        for (var tries = 0; tries < 2 * Retries.Tries && !script.InFlight.Contains(2); tries++)
             script.FireTimer(); // the waits between the activity's tries
-        script.Calls.Count(name => name == Names.SendChunk).ShouldBe(1 + 10 + 1);
+        script.Calls.Count(name => name == Names.SendChunk).ShouldBe(1 + Retries.Tries + 1);
         script.Calls.Count(name => name == Names.CloseChunk).ShouldBe(1);
         script.End(2);
         script.Output.ShouldBe(new ChunkTally(30, Succeeded: 20, Failed: 10));

@@ -107,6 +107,21 @@ public sealed class ChunkWorkTests
     }
 
     [Fact]
+    public async Task What_was_to_be_sent_again_is_sent_though_the_storage_was_away_in_that_moment()
+    {
+        var job = await _house.BegunAsync(2, new JobOptions(Retries: 0, ItemTimeoutSeconds: 60));
+        _house.Desk.Queue.Clear();
+        _clock.Advance(TimeSpan.FromMinutes(12));
+        _house.Desk.Fault = new IOException("away");
+        await Should.ThrowAsync<IOException>(() => _house.Work.ReviveAsync(new ChunkPlan(job.Id, 1, 0, Round: 1), CancellationToken.None));
+
+        _house.Desk.Fault = null;
+        await _house.Work.ReviveAsync(new ChunkPlan(job.Id, 1, 0, Round: 1), CancellationToken.None); // as the activity is tried again
+
+        _house.Desk.Queue.Select(order => order.Index).ShouldBe([0, 1]);
+    }
+
+    [Fact]
     public async Task A_chunk_is_begun_a_hundred_items_a_transaction()
     {
         var job = await _house.CreateAsync(500);

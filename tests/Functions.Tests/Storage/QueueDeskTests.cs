@@ -4,6 +4,7 @@ using GenAsset.Azure.Accounts;
 using GenAsset.Azure.Tests.Azurite;
 using GenAsset.Azure.Work;
 using GenAsset.Core.Engines;
+using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Leasing;
 using GenAsset.Functions.Storage;
@@ -26,7 +27,7 @@ public sealed class QueueDeskTests(AzuriteFixture azurite) : IDisposable
         using var desk = Open(account);
         await desk.SendAsync([Order(0)], "1-00000-0", CancellationToken.None);
         QueueMessage[] messages = (await account.Queue(EngineQueues.Of("gpu/sdxl")).ReceiveMessagesAsync(maxMessages: 10)).Value;
-        messages.ShouldHaveSingleItem().Body.ToString().ShouldContain($"jobs/{Job}/orders/1-00000-0.jsonl");
+        messages.ShouldHaveSingleItem().Body.ToString().ShouldContain($"jobs/{Job}/orders/1-00000-0-");
         (await desk.AtWorkAsync(CancellationToken.None)).Has("gpu/sdxl").ShouldBeFalse();
     }
 
@@ -45,6 +46,18 @@ public sealed class QueueDeskTests(AzuriteFixture azurite) : IDisposable
         var job = new JobRow { Id = Job, Spec = new JobSpec(), Run = 2 };
         atWork.Find(job, new ItemRow { Index = 3, Run = 2, FirstTry = 2 }).ShouldBe(new WorkNews("step 9 of 30", 30));
         atWork.Find(job, new ItemRow { Index = 3, Run = 1, FirstTry = 1 }).ShouldBeNull();
+    }
+
+    [AzuriteFact]
+    public async Task What_a_failed_item_has_cost_is_counted()
+    {
+        var account = await azurite.EmptyAsync();
+        using var desk = Open(account);
+        var at = _clock.GetUtcNow();
+        var ledger = new OrderLedger(OrderState.Failed, QueueDesk.DoneQueue, [new OrderTry(1, "a", "w", at, at)], Outcome: new OrderOutcome(Error: GenAssetError.Of(ErrorCatalog.ItemTimeout, "late").WithCost(1.5m)));
+        await account.Container.GetBlobClient($"jobs/{Job}/tries/000000-1.json").UploadAsync(new BinaryData(JsonSerializer.SerializeToUtf8Bytes(ledger, WorkJson.Wire.OrderLedger)));
+
+        (await desk.EndingOfAsync(Job, 0, 1, CancellationToken.None))!.Cost.ShouldBe(1.5m);
     }
 
     public void Dispose() => _engines.Delete();

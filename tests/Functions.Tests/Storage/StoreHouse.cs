@@ -112,8 +112,13 @@ internal sealed class MemoryDesk : WorkDesk
 
     public override Task<OrdersAtWork> AtWorkAsync(CancellationToken cancellationToken) => Task.FromResult(new OrdersAtWork(AtWork, Warm));
 
+    /// <summary>What sending meets with; nothing where the queue is there.</summary>
+    public Exception? Fault { get; set; }
+
     public override Task SendAsync(IReadOnlyList<ItemOrder> orders, string batch, CancellationToken cancellationToken)
     {
+        if (Fault is not null)
+            throw Fault;
         Queue.AddRange(orders);
         return Task.CompletedTask;
     }

@@ -183,6 +183,20 @@ public sealed class TableJobStoreTests
     }
 
     [Fact]
+    public async Task An_event_is_told_within_seconds_though_nothing_else_happens()
+    {
+        var job = await _house.BegunAsync(2);
+        await _house.Endings.SettleAsync(job.Id, 0, 1, _house.Succeeded(0), CancellationToken.None);
+        await using var events = _house.Store.EventsAsync(job.Id, 0, CancellationToken.None).GetAsyncEnumerator();
+
+        var told = events.MoveNextAsync().AsTask();
+        await _clock.RunUntilAsync(Task.WhenAny(told, Task.Delay(TimeSpan.FromSeconds(10), _clock)));
+
+        told.IsCompletedSuccessfully.ShouldBeTrue();
+        (events.Current.Kind, events.Current.Index).ShouldBe((JobEventKind.ItemSucceeded, 0));
+    }
+
+    [Fact]
     public async Task Looking_at_a_job_reads_its_own_partition_and_those_of_the_chunks_at_work()
     {
         var job = await _house.CreateAsync(2000);
