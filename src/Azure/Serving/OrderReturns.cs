@@ -55,7 +55,7 @@ internal sealed class OrderReturns(
         if (ledger.State == OrderState.Cancelled)
         {
             if (!order.IsWithdrawn && await orders.ReopenAsync(order.Order, cancellationToken).ConfigureAwait(false))
-                await sendAgain(order, cancellationToken).ConfigureAwait(false); // its job was cancelled once, and is wanted again
+                await SendAgainAsync(order, ledger, cancellationToken).ConfigureAwait(false);
             return true;
         }
 
@@ -83,5 +83,14 @@ internal sealed class OrderReturns(
             await kept.ForgetAsync(order, cancellationToken).ConfigureAwait(false);
         sent.Remove(order);
         return true;
+    }
+
+    // Its job was cancelled once and is wanted again, or this server was silent for so long that it lost the lease under which the order went out. What it had paid for by then
+    // stands in the ledger alone: the word of it found no lease here to come home under.
+    private async Task SendAgainAsync(SentOrder order, OrderLedger ledger, CancellationToken cancellationToken)
+    {
+        var again = new SentOrder(order.Order with { Kept = ledger.Kept ?? order.Order.Kept }, order.Token);
+        sent.Add(again);
+        await sendAgain(again, cancellationToken).ConfigureAwait(false);
     }
 }
