@@ -16,6 +16,7 @@ public abstract class GenAssetCmdlet : PSCmdlet, IDisposable
     private const string PreviewEngine = "builtin/preview";
 
     private readonly CancellationTokenSource _stop = new();
+    private Connection? _connection;
 
     /// <summary>Cancelled by Ctrl+C.</summary>
     protected CancellationToken StopToken => _stop.Token;
@@ -28,10 +29,15 @@ public abstract class GenAssetCmdlet : PSCmdlet, IDisposable
     {
         get
         {
-            var connection = Current();
-            if (!connection.Succeeded)
-                ThrowTerminatingError(connection.Error.ToRecord(null));
-            return connection.Value!; // ThrowTerminatingError does not return
+            if (_connection is null)
+            {
+                var connection = Current();
+                if (!connection.Succeeded)
+                    ThrowTerminatingError(connection.Error.ToRecord(null));
+                _connection = connection.Value!; // ThrowTerminatingError does not return
+            }
+
+            return _connection;
         }
     }
 
@@ -155,11 +161,11 @@ public abstract class GenAssetCmdlet : PSCmdlet, IDisposable
             WriteVerbose(call);
     }
 
-    private static Outcome<Connection> Current()
+    private Outcome<Connection> Current()
     {
         try
         {
-            return Session.Current;
+            return SessionState.PSVariable.GetValue(GenAssetBackgroundJob.ConnectionName) is Connection given ? given : Session.Current;
         }
         catch (GenAssetException fault)
         {

@@ -6,6 +6,14 @@ namespace System.Management.Automation;
 public sealed class SessionState
 {
     public PathIntrinsics Path { get; } = new();
+
+    public PSVariableIntrinsics PSVariable { get; } = new();
+}
+
+/// <summary>A shell's variables, of which this one has none.</summary>
+public sealed class PSVariableIntrinsics
+{
+    public object? GetValue(string name) => null;
 }
 
 public sealed class PathIntrinsics
