@@ -13,6 +13,7 @@ public sealed class SaveGenAssetResultCommand : BackgroundCmdlet
 {
     private const int ActivityId = 100; // beside the bars of Wait-GenAssetJob
     private const int MostRenamedShown = 3;
+    private const int MostAskedAlone = 16; // items; more are looked for in one stream
     private static readonly TimeSpan RefreshEvery = TimeSpan.FromMilliseconds(100);
     private static readonly TimeProvider Time = TimeProvider.System;
 
@@ -109,13 +110,8 @@ public sealed class SaveGenAssetResultCommand : BackgroundCmdlet
     private void Save(JobState job, ResultFolder folder)
     {
         var (unfinished, cancelled, results) = (0L, 0L, new Queue<Action>());
-        var (first, last) = Index is { Length: > 0 } ? (Math.Max(0, Index.Min()), Index.Max()) : (0, int.MaxValue);
-        foreach (var item in Each(Backend.ItemsAsync(job.Id, first, cancellationToken: StopToken)))
+        foreach (var item in Items(job))
         {
-            if (item.Index > last)
-                break;
-            if (Index?.Contains(item.Index) == false)
-                continue;
             ShowProgress(job, item);
             switch (item.State)
             {
@@ -134,6 +130,17 @@ public sealed class SaveGenAssetResultCommand : BackgroundCmdlet
             WriteWarning($"{unfinished} items of job {job.Id} have not ended and are not saved. Wait-GenAssetJob {job.Id} first, then save again: what is there is skipped.");
         if (cancelled > 0)
             WriteWarning($"{cancelled} items of job {job.Id} were cancelled and have no results.");
+    }
+
+    // A stream of items is of all that are left, and a server makes it whatever is read of it: items that come down the pipeline, each with its place, are asked for alone.
+    private IEnumerable<ItemState> Items(JobState job)
+    {
+        if (Index is null)
+            return Each(Backend.ItemsAsync(job.Id, cancellationToken: StopToken));
+        int[] wanted = [.. Index.Where(index => index >= 0).Distinct().Order()];
+        return wanted.Length <= MostAskedAlone
+            ? wanted.Select(index => Await(Backend.ItemAsync(job.Id, index, StopToken))).OfType<ItemState>()
+            : Each(Backend.ItemsAsync(job.Id, wanted[0], cancellationToken: StopToken)).TakeWhile(item => item.Index <= wanted[^1]).Where(item => Array.BinarySearch(wanted, item.Index) >= 0);
     }
 
     // A few files are fetched at once, and told in their order.

@@ -106,10 +106,14 @@ public sealed class WaitGenAssetJobCommand : BackgroundCmdlet
             WriteError(error with { Message = $"Job {job.Id} was stopped: {error.Message}" }, job);
         else if (job.Counts.Failed > 0)
             WriteWarning($"{job.Counts.Failed} of {job.Counts.Total} items of job {job.Id} failed. See why: Get-GenAssetItem {job.Id} -State Failed");
-        if (job is { Counts.Succeeded: > 0, IsExpired: false } && Each(Backend.ItemsAsync(job.Id, 0, ItemPhase.Succeeded, StopToken)).FirstOrDefault() is { } first)
+        if (job is { Counts.Succeeded: > 0, IsExpired: false } && FirstResult(job.Id) is { } first)
             WarnOfPreviews(job, first);
         WriteObject(job);
     }
+
+    // A stream of items is of all that are left, and a server makes it whatever is read of it: the first item alone tells mostly.
+    private ItemState? FirstResult(string id) =>
+        Await(Backend.ItemAsync(id, 0, StopToken)) is { State: ItemPhase.Succeeded } first ? first : Each(Backend.ItemsAsync(id, 1, ItemPhase.Succeeded, StopToken)).FirstOrDefault();
 
     private void WriteOverdue(Waiting waiting)
     {
