@@ -117,6 +117,10 @@ public sealed class ResultFolder
             File.Move(partial, target, overwrite: true);
             return null;
         }
+        catch (GenAssetException fault) when (fault.Error.Code != ErrorCatalog.AddressUnreachable.Name)
+        {
+            return fault.Error; // of this file: the next may be there, unless nobody answers any more
+        }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return fault is IOException io && IoFault.IsDiskFull(io)
