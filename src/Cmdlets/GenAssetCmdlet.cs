@@ -24,7 +24,7 @@ public abstract class GenAssetCmdlet : PSCmdlet, IDisposable
     /// <summary>The connected backend; nothing can proceed without one.</summary>
     protected IJobBackend Backend => Connection.Backend;
 
-    /// <summary>The connection; nothing can proceed without one.</summary>
+    /// <summary>The connection, which stays the cmdlet's from its first use on, wherever the session connects to meanwhile; nothing can proceed without one.</summary>
     private protected Connection Connection
     {
         get
@@ -129,11 +129,17 @@ public abstract class GenAssetCmdlet : PSCmdlet, IDisposable
         return full;
     }
 
-    /// <summary>The files or folders that a path with wildcards means, in the order of their names; a path without any is itself, whether it exists or not.</summary>
+    /// <summary>
+    /// The files or folders that a path with wildcards means, in the order of their names; a path without any is itself, whether it exists or not, and so is what is called
+    /// just that. Brackets that mean themselves may be escaped, as a shell's completion does.
+    /// </summary>
     protected IReadOnlyList<string> Expand(string path)
     {
-        if (!WildcardPattern.ContainsWildcardCharacters(path) || File.Exists(path))
-            return [ResolvePath(path)];
+        var full = ResolvePath(path);
+        if (File.Exists(full) || Directory.Exists(full))
+            return [full];
+        if (!WildcardPattern.ContainsWildcardCharacters(path))
+            return [ResolvePath(WildcardPattern.Unescape(path))];
         var found = SessionState.Path.GetResolvedProviderPathFromPSPath(path, out var provider);
         if (found.Count == 0 || provider.Name != FileSystem)
             WriteError(GenAssetError.Of(ErrorCatalog.InputNotReadable, $"Nothing is called {path}.", suggestion: "Check the wildcards."), path);
