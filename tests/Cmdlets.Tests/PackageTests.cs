@@ -101,6 +101,19 @@ public sealed class PackageTests
                 & '{{Out}}/install.ps1' @more -Destination $to -Force | Out-Null
                 $env:PSModulePath = "$to$([IO.Path]::PathSeparator)$env:PSModulePath"
             }
+            $left = Get-ChildItem '{{target}}' -Recurse -Directory | Where-Object Name -Match '\.(new|old-.*)$'
+            if ($left) { throw "it left $left" }
+            $env:TMPDIR = $env:TEMP = $env:TMP = (New-Item '{{target}}/temporary' -ItemType Directory).FullName
+            & '{{Out}}/install.ps1' -Path '{{Out}}/GenAsset.{{Version}}.nupkg' -Destination '{{target}}/none' -WhatIf
+            $left = Get-ChildItem $env:TMPDIR
+            if ($left -or (Test-Path '{{target}}/none')) { throw "-WhatIf left $left" }
+            New-Item '{{target}}/alone', '{{target}}/data' -ItemType Directory | Out-Null
+            Copy-Item '{{Out}}/install.ps1' '{{target}}/alone'
+            $said = try { & '{{target}}/alone/install.ps1' } catch { "$_" }
+            if ($said -notmatch 'Build them with') { throw "without a module it says $said" }
+            $env:XDG_DATA_HOME = '{{target}}/data'
+            & '{{Out}}/install.ps1' | Out-Null
+            if (-not $IsWindows -and -not (Test-Path '{{target}}/data/powershell/Modules/GenAsset/{{Version}}/GenAsset.psd1')) { throw 'it is not where this user''s modules are' }
             Import-Module GenAsset
             if (-not (Get-Module GenAsset).ModuleBase.StartsWith('{{target}}')) { throw 'another module was imported' }
             'a' | New-GenAssetJob -WhatIf
