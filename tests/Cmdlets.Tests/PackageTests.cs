@@ -118,7 +118,7 @@ public sealed class PackageTests
             if (-not (Get-Module GenAsset).ModuleBase.StartsWith('{{target}}')) { throw 'another module was imported' }
             'a' | New-GenAssetJob -WhatIf
             """,
-            TimeSpan.FromMinutes(3));
+            TimeSpan.FromMinutes(10));
 
         exitCode.ShouldBe(0, output);
         Directory.Delete(target, recursive: true);
@@ -155,7 +155,7 @@ public sealed class PackageTests
             }
             finally { Unregister-PSResourceRepository published, packed }
             """,
-            TimeSpan.FromMinutes(3));
+            TimeSpan.FromMinutes(10));
 
         exitCode.ShouldBe(0, output);
         Directory.Delete(folder, recursive: true);
@@ -208,7 +208,7 @@ public sealed class PackageTests
             $found | Format-Table RuleName, ScriptName, Line, Message -Wrap | Out-String
             exit [int][bool]$found
             """,
-            TimeSpan.FromMinutes(3));
+            TimeSpan.FromMinutes(10));
 
         exitCode.ShouldBe(0, output);
     }
@@ -219,6 +219,6 @@ public sealed class PowerShellFactAttribute : FactAttribute
 {
     public PowerShellFactAttribute(string? module = null) =>
         Skip = !PowerShell.IsInstalled ? "There is no pwsh on the PATH."
-            : module is not null && PowerShell.RunAsync($"if (-not (Get-Module {module} -ListAvailable)) {{ exit 1 }}", TimeSpan.FromMinutes(1)).GetAwaiter().GetResult().ExitCode != 0 ? $"pwsh has no module {module}."
+            : module is not null && PowerShell.RunAsync($"if (-not (Get-Module {module} -ListAvailable)) {{ exit 1 }}", TimeSpan.FromMinutes(5)).GetAwaiter().GetResult().ExitCode != 0 ? $"pwsh has no module {module}."
             : null;
 }
