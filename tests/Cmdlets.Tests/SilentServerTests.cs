@@ -60,6 +60,17 @@ public sealed class SilentServerTests : IAsyncLifetime
         _removals.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_wait_with_a_timeout_is_over_when_it_says_though_nothing_is_heard_of_the_job()
+    {
+        var waiting = Task.Run(Pipeline.Of(JobId).To<WaitGenAssetJobCommand>(("Timeout", 2)).Invoke);
+
+        var result = await waiting.WaitAsync(Patience);
+
+        result.Terminating.ShouldBeNull();
+        result.ErrorIds.ShouldBe(["WAIT_TIMEOUT"]);
+    }
+
     private static async Task SilenceAsync(HttpContext context)
     {
         try
