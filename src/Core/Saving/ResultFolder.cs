@@ -26,7 +26,7 @@ public sealed class ResultFolder
         {
             var folder = new ResultFolder(System.IO.Path.GetFullPath(path));
             Directory.CreateDirectory(folder.Path);
-            var probe = System.IO.Path.Combine(folder.Path, ".genasset-probe");
+            var probe = System.IO.Path.Combine(folder.Path, $".genasset-{System.IO.Path.GetRandomFileName()}"); // of this call alone: others may look at the folder now
             File.WriteAllBytes(probe, [0]);
             File.Delete(probe);
             return folder;
