@@ -79,10 +79,13 @@ internal sealed class CuttingProxy : IAsyncDisposable
             await Task.WhenAny(up, down);
             if (_cut == Cut.Silence && left != int.MaxValue)
                 await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, done.Token);
-            if (_cut == Cut.Reset && left != int.MaxValue)
-                near.LingerState = new LingerOption(true, 0);
             await done.CancelAsync();
             await Task.WhenAll(up, down).ContinueWith(_ => { }, TaskScheduler.Default);
+            if (_cut == Cut.Reset && left != int.MaxValue)
+            {
+                near.LingerState = new LingerOption(true, 0);
+                near.Client.Dispose(); // the stream's own end would shut the socket down first, which says goodbye
+            }
         }
         catch (Exception fault) when (fault is OperationCanceledException or IOException or SocketException)
         {
