@@ -32,17 +32,18 @@ Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 
 if (-not $Path) {
-    $Path = @(Join-Path $PSScriptRoot GenAsset; (Get-ChildItem $PSScriptRoot -Filter GenAsset.*.nupkg | Sort-Object LastWriteTime | Select-Object -Last 1).FullName) |
+    $Path = @(Join-Path $PSScriptRoot GenAsset; Get-ChildItem $PSScriptRoot -Filter GenAsset.*.nupkg | Sort-Object LastWriteTime | Select-Object -Last 1 -ExpandProperty FullName) |
         Where-Object { $_ -and (Test-Path $_) } | Select-Object -First 1
     if (-not $Path) { throw "There is neither a folder GenAsset nor a GenAsset.VERSION.nupkg in $PSScriptRoot. Build them with: dotnet build module" }
 }
 if (-not (Test-Path $Path)) { throw "There is no $Path." }
 if (-not $Destination) {
-    $own = if ($IsWindows) { Join-Path ([Environment]::GetFolderPath('MyDocuments')) PowerShell/Modules } else { Join-Path ([Environment]::GetFolderPath('LocalApplicationData')) powershell/Modules }
+    # Where PowerShell itself looks: on macOS too that is no folder of Library.
+    $own = if ($IsWindows) { Join-Path ([Environment]::GetFolderPath('MyDocuments')) PowerShell/Modules } else { Join-Path ($env:XDG_DATA_HOME ? $env:XDG_DATA_HOME : "$HOME/.local/share") powershell/Modules }
     $Destination = ($env:PSModulePath -split [IO.Path]::PathSeparator | Where-Object { $_ -eq $own } | Select-Object -First 1) ?? $own
 }
 
-$unpacked = $null
+$unpacked = $old = $null
 try {
     if (Test-Path $Path -PathType Leaf) {
         $unpacked = Join-Path ([IO.Path]::GetTempPath()) "genasset-$([IO.Path]::GetRandomFileName())"
@@ -62,10 +63,16 @@ try {
     if (Test-Path $copy) { Remove-Item $copy -Recurse -Force }
     New-Item $copy -ItemType Directory -Force | Out-Null
     Get-ChildItem $Path | Where-Object Name -NotIn '_rels', 'package', '[Content_Types].xml', 'GenAsset.nuspec' | Copy-Item -Destination $copy -Recurse
-    if (Test-Path $target) { Remove-Item $target -Recurse -Force }
+    # A version that a session has loaded can be moved aside on Windows, not removed; what is left of it goes with the next -Force.
+    Get-ChildItem (Split-Path $target) -Filter "$version.old-*" | Remove-Item -Recurse -Force -ErrorAction SilentlyContinue
+    if (Test-Path $target) {
+        $old = "$target.old-$([IO.Path]::GetRandomFileName())"
+        Move-Item -LiteralPath $target -Destination $old
+    }
     Move-Item -LiteralPath $copy -Destination $target
+    if ($old) { Remove-Item -LiteralPath $old -Recurse -Force -ErrorAction SilentlyContinue }
     Test-ModuleManifest (Join-Path $target GenAsset.psd1)
 }
 finally {
-    if ($unpacked -and (Test-Path $unpacked)) { Remove-Item $unpacked -Recurse -Force }
+    if ($unpacked -and (Test-Path $unpacked)) { Remove-Item $unpacked -Recurse -Force -WhatIf:$false -Confirm:$false }
 }

@@ -16,6 +16,9 @@ public abstract class BackgroundCmdlet : GenAssetCmdlet
     [Parameter]
     public SwitchParameter AsJob { get; set; }
 
+    /// <summary>Whether it talks to a backend, so that a job of it keeps the connection of now.</summary>
+    private protected virtual bool NeedsConnection => true;
+
     /// <inheritdoc/>
     protected sealed override void BeginProcessing()
     {
@@ -87,9 +90,10 @@ public abstract class BackgroundCmdlet : GenAssetCmdlet
 
     private void StartJob()
     {
+        var connection = NeedsConnection ? Connection : null;
         var job = new GenAssetBackgroundJob(MyInvocation.Line.Trim(), MyInvocation.MyCommand.Name);
         JobRepository.Add(job);
-        job.Start(GetType(), _said!, _input, SessionState.Path.CurrentFileSystemLocation.ProviderPath); // BeginProcessing came first
+        job.Start(GetType(), _said!, _input, SessionState.Path.CurrentFileSystemLocation.ProviderPath, connection); // BeginProcessing came first
         WriteObject(job);
     }
 }

@@ -64,6 +64,9 @@ public sealed class ConvertGenAssetFileCommand : BackgroundCmdlet
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
+    private protected override bool NeedsConnection => false;
+
+    /// <inheritdoc/>
     protected override void Begin()
     {
         if (Format is null && Destination is null)

@@ -6,11 +6,14 @@ using System.Reflection;
 namespace GenAsset.Cmdlets;
 
 /// <summary>
-/// One of our cmdlets at work in the background of the same process, so with the same connection: Wait-Job, Receive-Job and Stop-Job work as on any other job.
+/// One of our cmdlets at work in the background of the same process, with the connection that it was started with: Wait-Job, Receive-Job and Stop-Job work as on any other job.
 /// Stopping it stops the cmdlet, and no job of GenAsset's.
 /// </summary>
 public sealed class GenAssetBackgroundJob : Job
 {
+    /// <summary>The variable of the background's own shell that holds the connection.</summary>
+    internal const string ConnectionName = "GenAssetConnection";
+
     private const int MostProgress = 20;
 
     private readonly Lock _gate = new();
@@ -40,11 +43,13 @@ public sealed class GenAssetBackgroundJob : Job
         Finished.WaitOne();
     }
 
-    internal void Start(Type cmdlet, Dictionary<string, object> arguments, List<PSObject> input, string location)
+    internal void Start(Type cmdlet, Dictionary<string, object> arguments, List<PSObject> input, string location, Connection? connection)
     {
         var state = InitialSessionState.CreateDefault2();
         var name = cmdlet.GetCustomAttribute<CmdletAttribute>()!; // it is one
         state.Commands.Add(new SessionStateCmdletEntry($"{name.VerbName}-{name.NounName}", cmdlet, null));
+        if (connection is not null)
+            state.Variables.Add(new SessionStateVariableEntry(ConnectionName, connection, "", ScopedItemOptions.Constant));
         _runspace = RunspaceFactory.CreateRunspace(state);
         _runspace.Open();
         _runspace.SessionStateProxy.Path.SetLocation(location);

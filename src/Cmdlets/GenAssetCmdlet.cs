@@ -16,6 +16,7 @@ public abstract class GenAssetCmdlet : PSCmdlet, IDisposable
     private const string PreviewEngine = "builtin/preview";
 
     private readonly CancellationTokenSource _stop = new();
+    private Connection? _connection;
 
     /// <summary>Cancelled by Ctrl+C.</summary>
     protected CancellationToken StopToken => _stop.Token;
@@ -23,15 +24,20 @@ public abstract class GenAssetCmdlet : PSCmdlet, IDisposable
     /// <summary>The connected backend; nothing can proceed without one.</summary>
     protected IJobBackend Backend => Connection.Backend;
 
-    /// <summary>The connection; nothing can proceed without one.</summary>
+    /// <summary>The connection, which stays the cmdlet's from its first use on, wherever the session connects to meanwhile; nothing can proceed without one.</summary>
     private protected Connection Connection
     {
         get
         {
-            var connection = Current();
-            if (!connection.Succeeded)
-                ThrowTerminatingError(connection.Error.ToRecord(null));
-            return connection.Value!; // ThrowTerminatingError does not return
+            if (_connection is null)
+            {
+                var connection = Current();
+                if (!connection.Succeeded)
+                    ThrowTerminatingError(connection.Error.ToRecord(null));
+                _connection = connection.Value!; // ThrowTerminatingError does not return
+            }
+
+            return _connection;
         }
     }
 
@@ -123,11 +129,17 @@ public abstract class GenAssetCmdlet : PSCmdlet, IDisposable
         return full;
     }
 
-    /// <summary>The files or folders that a path with wildcards means, in the order of their names; a path without any is itself, whether it exists or not.</summary>
+    /// <summary>
+    /// The files or folders that a path with wildcards means, in the order of their names; a path without any is itself, whether it exists or not, and so is what is called
+    /// just that. Brackets that mean themselves may be escaped, as a shell's completion does.
+    /// </summary>
     protected IReadOnlyList<string> Expand(string path)
     {
-        if (!WildcardPattern.ContainsWildcardCharacters(path) || File.Exists(path))
-            return [ResolvePath(path)];
+        var full = ResolvePath(path);
+        if (File.Exists(full) || Directory.Exists(full))
+            return [full];
+        if (!WildcardPattern.ContainsWildcardCharacters(path))
+            return [ResolvePath(WildcardPattern.Unescape(path))];
         var found = SessionState.Path.GetResolvedProviderPathFromPSPath(path, out var provider);
         if (found.Count == 0 || provider.Name != FileSystem)
             WriteError(GenAssetError.Of(ErrorCatalog.InputNotReadable, $"Nothing is called {path}.", suggestion: "Check the wildcards."), path);
@@ -155,11 +167,11 @@ public abstract class GenAssetCmdlet : PSCmdlet, IDisposable
             WriteVerbose(call);
     }
 
-    private static Outcome<Connection> Current()
+    private Outcome<Connection> Current()
     {
         try
         {
-            return Session.Current;
+            return SessionState.PSVariable.GetValue(GenAssetBackgroundJob.ConnectionName) is Connection given ? given : Session.Current;
         }
         catch (GenAssetException fault)
         {

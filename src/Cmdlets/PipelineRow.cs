@@ -18,7 +18,8 @@ internal sealed class PipelineRow(ItemDefaults defaults, bool isKindSaid, Func<s
 {
     private const string Separator = ";"; // between the parts of a list field
     private static readonly char[] Separators = [',', ';', '|'];
-    private static readonly HashSet<string> InputFields = new(["image", "views", "depths", "cameras"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> SingleInputs = new(["image", "cameras"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> ListedInputs = new(["views", "depths"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The item, or every fault that keeps the object from being one.</summary>
     public ItemEntry Read(object? input, int index)
@@ -30,14 +31,32 @@ internal sealed class PipelineRow(ItemDefaults defaults, bool isKindSaid, Func<s
             FileInfo file when !isKindSaid || defaults.Kind is ItemKind.Enhancement or ItemKind.Model => Photo(file, index),
             DirectoryInfo folder when !isKindSaid || defaults.Kind == ItemKind.Reconstruction => Parse(CaptureFolder.Find(folder.FullName, null, null, null), index),
             Outcome<ReconstructionItem> capture => Parse(capture, index),
-            IDictionary table => Parse([.. table.Cast<DictionaryEntry>().Select(entry => Field(entry.Key.ToString() ?? "", entry.Value))], index),
-            PSCustomObject => Parse(Fields(row, _ => true), index),
+            IDictionary table => Parse([.. table.Cast<DictionaryEntry>().Select(entry => Member(entry.Key.ToString() ?? "", entry.Value))], index),
+            PSCustomObject => Parse(Members(row, _ => true), index),
             // Something that has a type of its own has other members too; those that are item fields are meant.
-            var typed => Fields(row, FieldText.IsKnown) is { Count: > 0 } known ? Parse(known, index) : ItemEntry.Faulty(null, NotAnItem(typed)),
+            var typed => Members(row, FieldText.IsKnown) is { Count: > 0 } known ? Parse(known, index) : ItemEntry.Faulty(null, NotAnItem(typed)),
         };
     }
 
-    private ItemEntry Parse(List<KeyValuePair<string, string?>> fields, int index) => FieldText.Parse(fields.Select(Resolved), line: null, defaults, index);
+    // A list in a text is split at separators; one that is a list has its parts already, and what is in their names separates nothing.
+    private ItemEntry Parse(List<KeyValuePair<string, object?>> members, int index)
+    {
+        var entry = FieldText.Parse(members.Select(member => Resolved(new KeyValuePair<string, string?>(member.Key, Text(member.Value)))), line: null, defaults, index);
+        return entry.Spec is ReconstructionItem capture
+            ? ItemEntry.Of(capture with { Views = ListOf(members, "views") ?? capture.Views, Depths = ListOf(members, "depths") ?? capture.Depths }, entry.Line)
+            : entry;
+    }
+
+    private List<InputRef>? ListOf(List<KeyValuePair<string, object?>> members, string name)
+    {
+        if (members.Find(member => member.Key.Trim().Equals(name, StringComparison.OrdinalIgnoreCase)).Value is not IEnumerable list || list is string)
+            return null;
+        var places = list.Cast<object?>().Select(Text).OfType<string>().Select(place => place.Trim()).Where(place => place.Length > 0).ToList();
+        return places.Count == 0 ? null : [.. places.Select(place => IsAddress(place) ? new InputRef(Uri: place) : new InputRef(Path: Resolved(place)))];
+    }
+
+    private static bool IsAddress(string place) =>
+        place.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || place.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
 
     private ItemEntry Parse(Outcome<ReconstructionItem> capture, int index) => capture.Succeeded
         ? Given(new JsonObject
@@ -60,16 +79,17 @@ internal sealed class PipelineRow(ItemDefaults defaults, bool isKindSaid, Func<s
     private static JsonObject? Input(string? path) => path is null ? null : new JsonObject { ["path"] = path };
 
     private KeyValuePair<string, string?> Resolved(KeyValuePair<string, string?> field) =>
-        field.Value is { } text && InputFields.Contains(field.Key.Trim())
-            ? new(field.Key, string.Join(Separator, text.Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Resolved)))
-            : field;
+        string.IsNullOrWhiteSpace(field.Value) ? field
+        : SingleInputs.Contains(field.Key.Trim()) ? new(field.Key, Resolved(field.Value.Trim()))
+        : ListedInputs.Contains(field.Key.Trim()) ? new(field.Key, string.Join(Separator, field.Value.Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Resolved)))
+        : field;
 
     private string Resolved(string place) => place.Contains("://", StringComparison.Ordinal) ? place : resolvePath(place);
 
-    private static List<KeyValuePair<string, string?>> Fields(PSObject row, Func<string, bool> isMeant) =>
-        [.. row.Properties.Where(property => property.IsGettable && isMeant(property.Name)).Select(property => Field(property.Name, property.Value))];
+    private static List<KeyValuePair<string, object?>> Members(PSObject row, Func<string, bool> isMeant) =>
+        [.. row.Properties.Where(property => property.IsGettable && isMeant(property.Name)).Select(property => Member(property.Name, property.Value))];
 
-    private static KeyValuePair<string, string?> Field(string name, object? value) => new(name, Text(value));
+    private static KeyValuePair<string, object?> Member(string name, object? value) => new(name, value is PSObject wrapped ? wrapped.BaseObject : value);
 
     private static string? Text(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {

@@ -13,10 +13,11 @@ public sealed class SaveGenAssetResultCommand : BackgroundCmdlet
 {
     private const int ActivityId = 100; // beside the bars of Wait-GenAssetJob
     private const int MostRenamedShown = 3;
+    private const int MostAskedAlone = 16; // items; more are looked for in one stream
     private static readonly TimeSpan RefreshEvery = TimeSpan.FromMilliseconds(100);
     private static readonly TimeProvider Time = TimeProvider.System;
 
-    private readonly Dictionary<string, string> _taken = new(StringComparer.OrdinalIgnoreCase); // where the template tells no two assets apart
+    private readonly Dictionary<string, Owner> _taken = new(StringComparer.OrdinalIgnoreCase); // where the template does not tell all assets apart
     private NameTemplate? _names;
     private ResultFolder? _folder;
     private readonly List<string> _renamed = []; // the first few
@@ -57,7 +58,7 @@ public sealed class SaveGenAssetResultCommand : BackgroundCmdlet
     [ValidateRange(1, 64)]
     public int ThrottleLimit { get; set; } = 4;
 
-    /// <summary>Overwrites files of the same name that are something else; without it each is an error.</summary>
+    /// <summary>Overwrites files of the same name that are something else, but none that the same command saved; without it each is an error.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -109,13 +110,8 @@ public sealed class SaveGenAssetResultCommand : BackgroundCmdlet
     private void Save(JobState job, ResultFolder folder)
     {
         var (unfinished, cancelled, results) = (0L, 0L, new Queue<Action>());
-        var (first, last) = Index is { Length: > 0 } ? (Math.Max(0, Index.Min()), Index.Max()) : (0, int.MaxValue);
-        foreach (var item in Each(Backend.ItemsAsync(job.Id, first, cancellationToken: StopToken)))
+        foreach (var item in Items(job))
         {
-            if (item.Index > last)
-                break;
-            if (Index?.Contains(item.Index) == false)
-                continue;
             ShowProgress(job, item);
             switch (item.State)
             {
@@ -136,6 +132,17 @@ public sealed class SaveGenAssetResultCommand : BackgroundCmdlet
             WriteWarning($"{cancelled} items of job {job.Id} were cancelled and have no results.");
     }
 
+    // A stream of items is of all that are left, and a server makes it whatever is read of it: items that come down the pipeline, each with its place, are asked for alone.
+    private IEnumerable<ItemState> Items(JobState job)
+    {
+        if (Index is null)
+            return Each(Backend.ItemsAsync(job.Id, cancellationToken: StopToken));
+        int[] wanted = [.. Index.Where(index => index >= 0).Distinct().Order()];
+        return wanted.Length <= MostAskedAlone
+            ? wanted.Select(index => Await(Backend.ItemAsync(job.Id, index, StopToken))).OfType<ItemState>()
+            : Each(Backend.ItemsAsync(job.Id, wanted[0], cancellationToken: StopToken)).TakeWhile(item => item.Index <= wanted[^1]).Where(item => Array.BinarySearch(wanted, item.Index) >= 0);
+    }
+
     // A few files are fetched at once, and told in their order.
     private void Save(JobState job, ItemState item, ResultFolder folder, Queue<Action> results)
     {
@@ -146,7 +153,7 @@ public sealed class SaveGenAssetResultCommand : BackgroundCmdlet
             while (results.Count >= ThrottleLimit)
                 results.Dequeue()();
             var relative = _names!.PathOf(job, item, asset with { Name = name }); // read in Begin
-            if (IsTaken(relative, $"{asset.Name} of item {item.Index} of job {job.Id}") is { } other)
+            if (OtherOwner(relative, new Owner(job.Id, item.Index, asset.Name, asset.Sha256)) is { } other)
             {
                 results.Enqueue(() => WriteError(Taken(relative, other, item)));
                 continue;
@@ -187,11 +194,13 @@ public sealed class SaveGenAssetResultCommand : BackgroundCmdlet
     private bool IsWanted(AssetInfo asset) =>
         Format is null || Format.Any(format => asset.Name.EndsWith("." + format.TrimStart('.'), StringComparison.OrdinalIgnoreCase));
 
-    private string? IsTaken(string relative, string asset)
+    // Paths are kept only where it takes them: a job may have a million. What another job saved is there already, which without -Force is an error as it is.
+    private Owner? OtherOwner(string relative, Owner asset)
     {
-        if (_names!.IsUnique || _taken.TryAdd(relative, asset) || _taken[relative] == asset) // read in Begin
+        if (_names!.IsUnique && (!Force || _names.TellsJobs) || _taken.TryAdd(relative, asset)) // read in Begin
             return null;
-        return _taken[relative];
+        var other = _taken[relative];
+        return other == asset || other.JobId != asset.JobId && other.Sha256 == asset.Sha256 ? null : other; // a job's files are written at once, one job after the other
     }
 
     private void WriteFailed(ItemState item)
@@ -201,9 +210,9 @@ public sealed class SaveGenAssetResultCommand : BackgroundCmdlet
         WriteError(error with { Message = $"Item {item.Index}{label} failed: {error.Message}" }, item);
     }
 
-    private static ErrorRecord Taken(string path, string other, ItemState item)
+    private static ErrorRecord Taken(string path, Owner other, ItemState item)
     {
-        var message = $"{path} is already the name of {other}: item {item.Index}'s file is not saved.";
+        var message = $"{path} is already the name of {other.Name} of item {other.Index} of job {other.JobId}: item {item.Index}'s file is not saved.";
         return new ErrorRecord(new IOException(message), "NAME_TAKEN", ErrorCategory.ResourceExists, item)
         {
             ErrorDetails = new ErrorDetails(message) { RecommendedAction = "Put {index} and {name}, or {job}, into -NameTemplate." },
@@ -231,4 +240,6 @@ public sealed class SaveGenAssetResultCommand : BackgroundCmdlet
     }
 
     private static string Activity(JobState job) => $"Saving {job.Name ?? job.Id}";
+
+    private sealed record Owner(string JobId, int Index, string Name, string Sha256);
 }

@@ -20,7 +20,7 @@ public sealed class ShowGenAssetResultCommand : GenAssetCmdlet
     [ArgumentCompleter(typeof(JobIdCompleter))]
     public string[] Id { get; set; } = [];
 
-    /// <summary>The folder for the sheet and the results, of the embedded backend; left out, one in the temporary folder.</summary>
+    /// <summary>The folder for the sheet and the results, of the embedded backend; left out, one of this user's own among what may be thrown away.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
@@ -48,12 +48,15 @@ public sealed class ShowGenAssetResultCommand : GenAssetCmdlet
     {
         if (Connection.Context.Server is { } server)
             return new Uri(server, $"#/jobs/{job.Id}");
-        var opened = ResultFolder.Open(Path is null ? System.IO.Path.Combine(System.IO.Path.GetTempPath(), "genasset", job.Id) : ResolvePath(Path));
+        var opened = ResultFolder.Open(Path is null ? System.IO.Path.Combine(OwnFolder(), job.Id) : ResolvePath(Path));
         if (!opened.Succeeded)
         {
             WriteError(opened.Error, job);
             return null;
         }
+
+        if (Path is null && !OperatingSystem.IsWindows()) // there the user's folder is the user's already
+            File.SetUnixFileMode(opened.Value.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
         foreach (var item in Each(Backend.ItemsAsync(job.Id, state: ItemPhase.Succeeded, cancellationToken: StopToken)))
         {
@@ -63,6 +66,16 @@ public sealed class ShowGenAssetResultCommand : GenAssetCmdlet
 
         Await(WriteSheetAsync(opened.Value, job));
         return new Uri(System.IO.Path.Combine(opened.Value.Path, ResultPages.SheetName));
+    }
+
+    // The temporary folder is the user's own on Windows and macOS. On Linux it is everybody's: who made "genasset" in it first would have it, and the others nothing.
+    private static string OwnFolder()
+    {
+        if (!OperatingSystem.IsLinux())
+            return System.IO.Path.Combine(System.IO.Path.GetTempPath(), "genasset");
+        var named = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
+        var cache = System.IO.Path.IsPathRooted(named) ? named : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
+        return System.IO.Path.Combine(cache, "genasset", "shown");
     }
 
     private async Task<bool> WriteSheetAsync(ResultFolder folder, JobState job)

@@ -12,6 +12,7 @@ namespace GenAsset.Cmdlets;
 public sealed class TestGenAssetEngineCommand : GenAssetCmdlet
 {
     private const string Prompt = "a red cube";
+    private static readonly TimeSpan LongestRemoval = TimeSpan.FromSeconds(5);
 
     /// <summary>Names of engines; wildcards are welcome. An engine that costs money is tried too, so none is by default.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -65,9 +66,30 @@ public sealed class TestGenAssetEngineCommand : GenAssetCmdlet
         }
         finally
         {
-            // Also after Ctrl+C: a trial is nobody's job.
-            Backend.DeleteAsync(created.Value.Id).GetAwaiter().GetResult();
+            Remove(created.Value.Id);
         }
+    }
+
+    // Also after Ctrl+C, for a trial is nobody's job; but whoever wants the prompt back does not wait for a server that is silent.
+    private void Remove(string id)
+    {
+        using var late = new CancellationTokenSource(LongestRemoval, TimeProvider.System);
+        GenAssetError? fault;
+        try
+        {
+            fault = Backend.DeleteAsync(id, late.Token).WaitAsync(late.Token).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            fault = GenAssetError.Of(ErrorCatalog.AddressUnreachable, $"{Connection.Place} does not answer in time.");
+        }
+        catch (GenAssetException unable)
+        {
+            fault = unable.Error;
+        }
+
+        if (fault is not null && !StopToken.IsCancellationRequested)
+            WriteWarning($"The trial's job {id} is left. Remove-GenAssetJob {id} removes it. {fault.Message}");
     }
 
     private ItemSpec? Item(EngineInfo engine) =>

@@ -10,6 +10,8 @@ namespace GenAsset.Cmdlets;
 public sealed class WaitGenAssetJobCommand : BackgroundCmdlet
 {
     private const int MostBars = 5;
+    private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(5); // at a job that is handed out though its time was up
+    private static readonly TimeSpan LongestLook = TimeSpan.FromDays(1); // a timer has an end; a backend gives up long before
     private static readonly TimeProvider Time = TimeProvider.System;
 
     private readonly List<string> _ids = [];
@@ -62,7 +64,7 @@ public sealed class WaitGenAssetJobCommand : BackgroundCmdlet
         var (began, refreshEvery) = (Time.GetTimestamp(), Connection.RefreshEvery);
         while (waits.Count > 0)
         {
-            var left = Timeout is { } seconds ? TimeSpan.FromSeconds(seconds) - Time.GetElapsedTime(began) : TimeSpan.MaxValue;
+            var left = Left(began);
             var pause = left < refreshEvery ? left : refreshEvery;
             Task.WaitAny([.. waits.Select(waiting => waiting.End)], (int)Math.Max(0, pause.TotalMilliseconds), StopToken);
             foreach (var ended in waits.FindAll(waiting => waiting.End.IsCompleted))
@@ -76,7 +78,7 @@ public sealed class WaitGenAssetJobCommand : BackgroundCmdlet
                 }
             }
 
-            if (Time.GetElapsedTime(began) >= (Timeout is { } most ? TimeSpan.FromSeconds(most) : TimeSpan.MaxValue))
+            if (Left(began) <= TimeSpan.Zero)
             {
                 waits.ForEach(WriteOverdue);
                 return;
@@ -84,9 +86,26 @@ public sealed class WaitGenAssetJobCommand : BackgroundCmdlet
 
             foreach (var waiting in waits.Take(MostBars))
             {
-                if (Await(Backend.FindAsync(waiting.Id, StopToken)) is { } job)
+                if (Look(waiting, Left(began)) is { } job)
                     WriteProgress(waiting.Bar.Show(job));
             }
+        }
+    }
+
+    private TimeSpan Left(long began) => Timeout is { } seconds ? TimeSpan.FromSeconds(seconds) - Time.GetElapsedTime(began) : TimeSpan.MaxValue;
+
+    // The job, unless it is not known in time: a server may be silent, and the timeout holds all the same.
+    private JobState? Look(Waiting waiting, TimeSpan atMost)
+    {
+        using var late = new CancellationTokenSource(atMost < TimeSpan.Zero ? TimeSpan.Zero : atMost < LongestLook ? atMost : LongestLook, Time);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(late.Token, StopToken);
+        try
+        {
+            return waiting.Seen = Await(Backend.FindAsync(waiting.Id, until.Token)) ?? waiting.Seen;
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested)
+        {
+            return null;
         }
     }
 
@@ -106,10 +125,14 @@ public sealed class WaitGenAssetJobCommand : BackgroundCmdlet
             WriteError(error with { Message = $"Job {job.Id} was stopped: {error.Message}" }, job);
         else if (job.Counts.Failed > 0)
             WriteWarning($"{job.Counts.Failed} of {job.Counts.Total} items of job {job.Id} failed. See why: Get-GenAssetItem {job.Id} -State Failed");
-        if (job is { Counts.Succeeded: > 0, IsExpired: false } && Each(Backend.ItemsAsync(job.Id, 0, ItemPhase.Succeeded, StopToken)).FirstOrDefault() is { } first)
+        if (job is { Counts.Succeeded: > 0, IsExpired: false } && FirstResult(job.Id) is { } first)
             WarnOfPreviews(job, first);
         WriteObject(job);
     }
+
+    // A stream of items is of all that are left, and a server makes it whatever is read of it: the first item alone tells mostly.
+    private ItemState? FirstResult(string id) =>
+        Await(Backend.ItemAsync(id, 0, StopToken)) is { State: ItemPhase.Succeeded } first ? first : Each(Backend.ItemsAsync(id, 1, ItemPhase.Succeeded, StopToken)).FirstOrDefault();
 
     private void WriteOverdue(Waiting waiting)
     {
@@ -120,9 +143,13 @@ public sealed class WaitGenAssetJobCommand : BackgroundCmdlet
         {
             ErrorDetails = new ErrorDetails($"Job {waiting.Id} had not ended after {Timeout} s.") { RecommendedAction = "It is still at work: wait again, or look at it with Get-GenAssetJob." },
         });
-        if (PassThru && FindJob(waiting.Id) is { } job)
+        if (PassThru && (Look(waiting, LastLook) ?? waiting.Seen) is { } job)
             WriteObject(job);
     }
 
-    private sealed record Waiting(string Id, JobProgressBar Bar, Task<Outcome<JobState>> End);
+    private sealed record Waiting(string Id, JobProgressBar Bar, Task<Outcome<JobState>> End)
+    {
+        /// <summary>The job as it was looked at last.</summary>
+        public JobState? Seen { get; set; }
+    }
 }

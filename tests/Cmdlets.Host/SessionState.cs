@@ -6,6 +6,14 @@ namespace System.Management.Automation;
 public sealed class SessionState
 {
     public PathIntrinsics Path { get; } = new();
+
+    public PSVariableIntrinsics PSVariable { get; } = new();
+}
+
+/// <summary>A shell's variables, of which this one has none.</summary>
+public sealed class PSVariableIntrinsics
+{
+    public object? GetValue(string name) => null;
 }
 
 public sealed class PathIntrinsics
@@ -48,7 +56,7 @@ public enum WildcardOptions
     CultureInvariant = 4,
 }
 
-public sealed class WildcardPattern
+public sealed partial class WildcardPattern
 {
     private readonly Regex _regex;
 
@@ -56,9 +64,15 @@ public sealed class WildcardPattern
         "^" + Regex.Escape(pattern).Replace("\\*", ".*", StringComparison.Ordinal).Replace("\\?", ".", StringComparison.Ordinal) + "$",
         options.HasFlag(WildcardOptions.IgnoreCase) ? RegexOptions.IgnoreCase | RegexOptions.Singleline : RegexOptions.Singleline);
 
-    public static bool ContainsWildcardCharacters(string pattern) => pattern.AsSpan().IndexOfAny('*', '?', '[') >= 0;
+    public static bool ContainsWildcardCharacters(string pattern) => Escaped().Replace(pattern, "").AsSpan().IndexOfAny('*', '?', '[') >= 0;
+
+    /// <summary>What a pattern in which every wildcard is escaped by a backtick means.</summary>
+    public static string Unescape(string pattern) => Escaped().Replace(pattern, word => word.Value[1..]);
 
     public static WildcardPattern Get(string pattern, WildcardOptions options) => new(pattern, options);
 
     public bool IsMatch(string input) => _regex.IsMatch(input);
+
+    [GeneratedRegex(@"`[*?\[\]]")]
+    private static partial Regex Escaped();
 }

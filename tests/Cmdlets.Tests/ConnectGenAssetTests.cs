@@ -33,6 +33,21 @@ public sealed class ConnectGenAssetTests : IDisposable
     }
 
     [Fact]
+    public async Task A_command_at_work_stays_with_the_home_that_it_began_with()
+    {
+        var pipeline = Pipeline.Of(_session.EndedJob("a"), _session.HeldJob("b")).To<ReceiveGenAssetItemCommand>();
+
+        var receiving = Task.Run(pipeline.Invoke);
+        SpinWait.SpinUntil(() => !pipeline.Result.Output.IsEmpty, TimeSpan.FromMinutes(1)).ShouldBeTrue();
+        Pipeline.Run<ConnectGenAssetCommand>(("Path", _session.Folder("other"))).Invoke();
+        _session.Gate.Open();
+        var result = await receiving;
+
+        result.Errors.ShouldBeEmpty();
+        result.As<ItemState>().Select(item => item.Spec.Words).ShouldBe(["a", "b"]);
+    }
+
+    [Fact]
     public void A_home_that_cannot_be_ends_the_command_with_its_name()
     {
         var file = _session.Folder("file");

@@ -34,6 +34,19 @@ public sealed class ConvertGenAssetFileTests : IDisposable
         Convert(("Path", At("*.png")), ("Destination", At("d.bmp")), ("Force", true)).ErrorIds.ShouldBe(["VALIDATION_FAILED"]);
     }
 
+    [Theory]
+    [InlineData("a[1].png")]
+    [InlineData("a`[1`].png")]
+    public void A_name_with_brackets_is_found_where_the_shell_stands_escaped_or_not(string name)
+    {
+        Picture("a[1].png");
+
+        var made = Pipeline.RunAt<ConvertGenAssetFileCommand>(_folder.FullName, ("Path", name), ("Format", "tga")).Invoke();
+
+        made.Errors.ShouldBeEmpty();
+        made.As<ConvertedFile>().Single().Path.ShouldBe(At("a[1].tga"));
+    }
+
     [Fact]
     public void What_is_there_is_overwritten_only_by_force_and_the_input_never()
     {

@@ -20,7 +20,7 @@ public sealed class HelpExampleTests(ITestOutputHelper output)
             $result = Invoke-Pester -Configuration $run
             if ($result.Result -ne 'Passed' -or $result.PassedCount -lt 40) { exit 1 }
             """,
-            TimeSpan.FromMinutes(10));
+            TimeSpan.FromMinutes(30));
 
         output.WriteLine(text);
         exitCode.ShouldBe(0, text);
@@ -48,7 +48,7 @@ public sealed class HelpExampleTests(ITestOutputHelper output)
             $faults
             exit [int][bool]$faults
             """,
-            TimeSpan.FromMinutes(3));
+            TimeSpan.FromMinutes(10));
 
         exitCode.ShouldBe(0, text);
     }

@@ -24,6 +24,7 @@ public sealed class HostileServerTests : IAsyncLifetime
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("genasset-hostile-");
     private readonly ConcurrentBag<string> _asked = [];
     private string? _more;
+    private string? _unable;
     private WebApplication _server = null!; // InitializeAsync
 
     public async Task InitializeAsync()
@@ -39,6 +40,8 @@ public sealed class HostileServerTests : IAsyncLifetime
         _server.MapGet($"/v1/jobs/{JobId}/items/0/assets/{{**name}}", (HttpContext context) =>
         {
             _asked.Add(context.Features.Get<IHttpRequestFeature>()!.RawTarget); // a server has one
+            if (context.Request.Path.Value!.EndsWith($"/{_unable}", StringComparison.Ordinal)) // it has a path
+                return Results.Text("""{"code":"STORE_DAMAGED","detail":"The file is damaged."}""", "application/problem+json", statusCode: 500);
             context.Response.Headers.ContentDisposition = "attachment; filename=\"../../evil.png\"; filename*=UTF-8''..%2F..%2Fevil.png";
             return Results.Bytes(Content, "image/png");
         });
@@ -95,6 +98,19 @@ public sealed class HostileServerTests : IAsyncLifetime
 
         result.ErrorIds.ShouldBe(["INCOMPLETE_RESULTS"]);
         result.As<SavedAsset>().Count.ShouldBe(Names.Length);
+    }
+
+    [Fact]
+    public void A_file_that_the_server_cannot_give_is_an_error_and_the_rest_is_saved()
+    {
+        _unable = "image.png";
+        Pipeline.Run<ConnectGenAssetCommand>(("Server", _server.Urls.First())).Invoke().Terminating.ShouldBeNull();
+
+        var result = Pipeline.Of(JobId).To<SaveGenAssetResultCommand>(("Path", Path.Combine(_folder.FullName, "assets")), ("PassThru", true)).Invoke();
+
+        result.Terminating.ShouldBeNull();
+        result.ErrorIds.ShouldBe(["STORE_DAMAGED"]);
+        result.As<SavedAsset>().Select(file => file.Name).ShouldBe(Names.Skip(1).Select(name => name.Name));
     }
 
     // A good name as a path; any other as one word, no part of which climbs.

@@ -11,6 +11,28 @@ public sealed class JobCmdletTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Fact]
+    public void A_sheet_without_a_place_lies_in_a_folder_of_the_users_own()
+    {
+        Environment.SetEnvironmentVariable("XDG_CACHE_HOME", _session.Folder("cache"));
+        try
+        {
+            var job = _session.EndedJob("a");
+
+            var sheet = Pipeline.Of(job).To<ShowGenAssetResultCommand>(("NoOpen", true)).Invoke().As<Uri>().Single().LocalPath;
+
+            File.Exists(sheet).ShouldBeTrue();
+            if (!OperatingSystem.IsLinux())
+                return;
+            sheet.ShouldBe(Path.Combine(_session.Folder("cache"), "genasset", "shown", job.Id, "index.html"));
+            File.GetUnixFileMode(Path.GetDirectoryName(sheet)!).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute); // a file has a folder
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("XDG_CACHE_HOME", null);
+        }
+    }
+
+    [Fact]
     public void Get_lists_all_jobs()
     {
         string[] made = [_session.EndedJob("a").Id, _session.HeldJob("b").Id];

@@ -91,6 +91,38 @@ public sealed class NewGenAssetJobTests : IDisposable
         ((EnhancementItem)Items(result.As<JobState>().Single()).Single().Spec).Image!.Path.ShouldBe(Path.Combine(elsewhere, "photo.jpg"));
     }
 
+    [Theory]
+    [InlineData("Smith, John; a|b.jpg")]
+    [InlineData("https://pictures.test/a,b;c.jpg?size=1,2")]
+    public void A_single_input_is_not_split_where_a_list_would_be(string place)
+    {
+        var elsewhere = Directory.CreateDirectory(_session.Folder("elsewhere")).FullName;
+        var isAddress = place.StartsWith("https", StringComparison.Ordinal);
+        if (!isAddress)
+            File.WriteAllBytes(Path.Combine(elsewhere, place), [1]);
+
+        var result = Pipeline.At(elsewhere, PSObject.Row(("image", place))).To<NewGenAssetJobCommand>(("Kind", ItemKind.Enhancement), ("Engine", "test/picky")).Invoke();
+
+        result.Errors.ShouldBeEmpty();
+        ((EnhancementItem)Items(result.As<JobState>().Single()).Single().Spec).Image.ShouldBe(isAddress ? new InputRef(Uri: place) : new InputRef(Path: Path.Combine(elsewhere, place)));
+    }
+
+    [Fact]
+    public void A_list_keeps_its_parts_and_a_text_is_split()
+    {
+        var elsewhere = Directory.CreateDirectory(_session.Folder("elsewhere")).FullName;
+        string[] views = [.. Enumerable.Range(1, 6).Select(i => $"view, {i}.png")];
+        string[] depths = [.. Enumerable.Range(1, 6).Select(i => $"depth{i}.png")];
+        foreach (var file in views.Concat(depths))
+            File.WriteAllBytes(Path.Combine(elsewhere, file), [1]);
+
+        var row = PSObject.Row(("views", views.Cast<object>().ToArray()), ("depths", string.Join(", ", depths)));
+        var result = Pipeline.At(elsewhere, row).To<NewGenAssetJobCommand>(("Kind", ItemKind.Reconstruction), ("Engine", "test/picky")).Invoke();
+
+        result.Errors.ShouldBeEmpty();
+        Items(result.As<JobState>().Single()).Single().Spec.Inputs.Select(input => input.Path).ShouldBe(views.Concat(depths).Select(file => Path.Combine(elsewhere, file)));
+    }
+
     [Fact]
     public void Every_fault_is_an_error_of_its_own_and_nothing_is_queued()
     {

@@ -101,11 +101,24 @@ public sealed class PackageTests
                 & '{{Out}}/install.ps1' @more -Destination $to -Force | Out-Null
                 $env:PSModulePath = "$to$([IO.Path]::PathSeparator)$env:PSModulePath"
             }
+            $left = Get-ChildItem '{{target}}' -Recurse -Directory | Where-Object Name -Match '\.(new|old-.*)$'
+            if ($left) { throw "it left $left" }
+            $env:TMPDIR = $env:TEMP = $env:TMP = (New-Item '{{target}}/temporary' -ItemType Directory).FullName
+            & '{{Out}}/install.ps1' -Path '{{Out}}/GenAsset.{{Version}}.nupkg' -Destination '{{target}}/none' -WhatIf
+            $left = Get-ChildItem $env:TMPDIR
+            if ($left -or (Test-Path '{{target}}/none')) { throw "-WhatIf left $left" }
+            New-Item '{{target}}/alone', '{{target}}/data' -ItemType Directory | Out-Null
+            Copy-Item '{{Out}}/install.ps1' '{{target}}/alone'
+            $said = try { & '{{target}}/alone/install.ps1' } catch { "$_" }
+            if ($said -notmatch 'Build them with') { throw "without a module it says $said" }
+            $env:XDG_DATA_HOME = '{{target}}/data'
+            & '{{Out}}/install.ps1' | Out-Null
+            if (-not $IsWindows -and -not (Test-Path '{{target}}/data/powershell/Modules/GenAsset/{{Version}}/GenAsset.psd1')) { throw 'it is not where this user''s modules are' }
             Import-Module GenAsset
             if (-not (Get-Module GenAsset).ModuleBase.StartsWith('{{target}}')) { throw 'another module was imported' }
             'a' | New-GenAssetJob -WhatIf
             """,
-            TimeSpan.FromMinutes(3));
+            TimeSpan.FromMinutes(10));
 
         exitCode.ShouldBe(0, output);
         Directory.Delete(target, recursive: true);
@@ -142,7 +155,7 @@ public sealed class PackageTests
             }
             finally { Unregister-PSResourceRepository published, packed }
             """,
-            TimeSpan.FromMinutes(3));
+            TimeSpan.FromMinutes(10));
 
         exitCode.ShouldBe(0, output);
         Directory.Delete(folder, recursive: true);
@@ -195,7 +208,7 @@ public sealed class PackageTests
             $found | Format-Table RuleName, ScriptName, Line, Message -Wrap | Out-String
             exit [int][bool]$found
             """,
-            TimeSpan.FromMinutes(3));
+            TimeSpan.FromMinutes(10));
 
         exitCode.ShouldBe(0, output);
     }
@@ -206,6 +219,6 @@ public sealed class PowerShellFactAttribute : FactAttribute
 {
     public PowerShellFactAttribute(string? module = null) =>
         Skip = !PowerShell.IsInstalled ? "There is no pwsh on the PATH."
-            : module is not null && PowerShell.RunAsync($"if (-not (Get-Module {module} -ListAvailable)) {{ exit 1 }}", TimeSpan.FromMinutes(1)).GetAwaiter().GetResult().ExitCode != 0 ? $"pwsh has no module {module}."
+            : module is not null && PowerShell.RunAsync($"if (-not (Get-Module {module} -ListAvailable)) {{ exit 1 }}", TimeSpan.FromMinutes(5)).GetAwaiter().GetResult().ExitCode != 0 ? $"pwsh has no module {module}."
             : null;
 }

@@ -21,7 +21,7 @@ public sealed class PesterTests(ITestOutputHelper output)
             $result = Invoke-Pester -Configuration $run
             if ($result.Result -ne 'Passed' -or $result.PassedCount -eq 0) { exit 1 }
             """,
-            TimeSpan.FromMinutes(10));
+            TimeSpan.FromMinutes(30));
 
         output.WriteLine(text);
         exitCode.ShouldBe(0, text);
@@ -39,7 +39,7 @@ public sealed class PesterFactAttribute : FactAttribute
     {
         if (!PowerShell.IsInstalled)
             return "There is no pwsh on the PATH.";
-        var (exitCode, _) = PowerShell.RunAsync("if (-not (Get-Module Pester -ListAvailable | Where-Object { $_.Version -ge '5.0' })) { exit 1 }", TimeSpan.FromMinutes(1)).GetAwaiter().GetResult();
+        var (exitCode, _) = PowerShell.RunAsync("if (-not (Get-Module Pester -ListAvailable | Where-Object { $_.Version -ge '5.0' })) { exit 1 }", TimeSpan.FromMinutes(5)).GetAwaiter().GetResult();
         return exitCode == 0 ? null : "pwsh has no module Pester of version 5 or later.";
     }
 }

@@ -179,6 +179,21 @@ public sealed class SaveGenAssetResultTests : IDisposable
     }
 
     [Fact]
+    public void Force_does_not_overwrite_what_another_job_of_the_same_pipeline_saved()
+    {
+        var (first, second) = (_session.EndedJob("a"), _session.EndedJob("a!"));
+
+        var result = Pipeline.Of(first, second, first).To<SaveGenAssetResultCommand>(("Path", Target), ("Force", true)).Invoke();
+        var apart = Pipeline.Of(first, second).To<SaveGenAssetResultCommand>(("Path", Target), ("Force", true), ("NameTemplate", "{job}/{index}/{name}")).Invoke();
+
+        result.ErrorIds.ShouldBe(["NAME_TAKEN"]);
+        result.Errors.First().ToString().ShouldContain($"image.png of item 0 of job {first.Id}");
+        File.ReadAllText(Path.Combine(Target, "0000-a/image.png")).ShouldBe("a");
+        apart.Errors.ShouldBeEmpty();
+        File.ReadAllText(Path.Combine(Target, second.Id, "0000/image.png")).ShouldBe("a!");
+    }
+
+    [Fact]
     public void A_template_that_leaves_the_folder_ends_the_command() =>
         Save(_session.EndedJob("a"), ("NameTemplate", "../{name}")).Terminating!.FullyQualifiedErrorId.ShouldBe("VALIDATION_FAILED,GenAsset.Cmdlets.SaveGenAssetResultCommand");
 

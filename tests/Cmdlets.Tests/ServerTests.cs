@@ -58,6 +58,21 @@ public sealed class ServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Items_that_come_down_the_pipeline_are_asked_for_alone_and_not_with_all_that_follow()
+    {
+        Connect(null);
+        var job = Pipeline.Of("a", "bad", "c").To<NewGenAssetJobCommand>(("Engine", "test/picky")).Invoke().As<JobState>().Single();
+
+        var result = Pipeline.Of(job).To<WaitGenAssetJobCommand>().To<ReceiveGenAssetItemCommand>()
+            .To<SaveGenAssetResultCommand>(("Path", Path.Combine(_folder.FullName, "assets")), ("PassThru", true), ("Format", "png")).Invoke();
+
+        result.As<SavedAsset>().Select(asset => asset.Index).ShouldBe([0, 2], ignoreOrder: true);
+        result.ErrorIds.ShouldBe(["MODEL_FAILED"]);
+        result.Verbose.ShouldContain(call => call.StartsWith($"GET {_server.Client.BaseAddress}v1/jobs/{job.Id}/items/2: 200 OK"));
+        result.Verbose.ShouldAllBe(call => !call.Contains("/items?"));
+    }
+
+    [Fact]
     public void A_server_that_is_not_there_or_refuses_the_key_ends_the_command_and_the_connection_stays()
     {
         var key = _server.Keys.Add("ann").Secret;

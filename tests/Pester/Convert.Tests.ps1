@@ -29,6 +29,13 @@ Describe 'Convert-GenAssetFile' -Tag fast {
 
     It 'takes what other cmdlets saved' { ($saved | Where-Object Name -Like *.png | Convert-GenAssetFile -Format bmp -Destination $target).Path | Should -Exist }
 
+    It 'finds <_> where the shell stands' -ForEach 'a[1].png', 'a`[1`].png' {
+        New-Item $target -ItemType Directory | Out-Null
+        Copy-Item $png (Join-Path $target 'a[1].png')
+        Push-Location $target
+        try { (Convert-GenAssetFile $_ -Format tga).Path | Should -Be (Join-Path $target 'a[1].tga') } finally { Pop-Location }
+    }
+
     It 'overwrites by force only' {
         Convert-GenAssetFile $png -Format tga -Destination $target | Out-Null
         Convert-GenAssetFile $png -Format tga -Destination $target -ErrorVariable refused -ErrorAction SilentlyContinue

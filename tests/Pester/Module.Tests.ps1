@@ -87,6 +87,14 @@ Describe 'Views' -Tag fast {
     }
 
     It 'show a job as a row' { ($job | Out-String) | Should -Match "(?s)Id +State +Items +Done +Failed +Duration +Name.*$($job.Id) +Completed +2 +2 +0 +0:00\.\d +ended" }
+    It 'show a day and more in hours' {
+        $began = [DateTimeOffset]::UtcNow
+        $job = [pscustomobject]@{ PSTypeName = 'GenAsset.Core.Jobs.JobState'; Id = 'x'; State = 'Completed'; Counts = @{ Total = 1; Ended = 1; Failed = 0 }; StartedAt = $began; FinishedAt = $began.AddHours(26.5); Name = 'long' }
+        $job | Out-String | Should -Match ' 26:30:00 +long'
+        $trial = [pscustomobject]@{ PSTypeName = 'GenAsset.Cmdlets.EngineTrial'; Name = 'slow'; Kind = 'image'; Works = $true; Duration = [timespan]::FromHours(26.5); Files = 'image.png'; Error = $null }
+        $trial | Out-String | Should -Match ' 26:30:00 +image\.png'
+    }
+
     It 'show a job as a list' { ($job | Format-List | Out-String) | Should -Match '2: 2 succeeded, 0 failed' }
     It 'show an item with its prompt' { (Get-GenAssetItem $job.Id | Out-String -Width 200) | Should -Match '0 +Image +Succeeded +builtin/echo +1 +a' }
     It 'show an item as a list, with its files' { (Get-GenAssetItem $job.Id -Index 0 | Format-List | Out-String) | Should -Match '(?s)JobId +: .*Files +: item\.json \([\d,]+ bytes\)' }

@@ -58,6 +58,16 @@ function Measure-Stop([string] $Script, [hashtable] $With = @{}, [scriptblock] $
     finally { $shell.Runspace.Dispose(); $shell.Dispose() }
 }
 
+# How long something takes at best: what takes a second or more is tried three times, for a hang shows every time, a busy machine once.
+function Measure-Best([scriptblock] $Try) {
+    $best = [timespan]::MaxValue
+    for ($tries = 0; $tries -lt 3 -and $best -ge [timespan]::FromSeconds(1); $tries++) {
+        $took = & $Try
+        if ($took -lt $best) { $best = $took }
+    }
+    $best
+}
+
 # A server in a runspace of this shell: what it answers by path, and these bytes to everything else. It is asked by any name, as a proxy is; Asked has how.
 function New-AnsweringServer([hashtable] $Answer, [byte[]] $Rest = @()) {
     foreach ($port in 20000..20050) {

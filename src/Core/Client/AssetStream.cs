@@ -8,6 +8,7 @@ namespace GenAsset.Core.Client;
 internal sealed class AssetStream : Stream
 {
     private const int MostBreaks = 5; // in a row, without a byte between
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(60); // a connection that died while the machine slept says nothing, ever
 
     private readonly ServerCalls _calls;
     private readonly string _path;
@@ -56,12 +57,12 @@ internal sealed class AssetStream : Stream
             try
             {
                 var body = await BodyAsync(cancellationToken).ConfigureAwait(false);
-                var count = await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+                var count = await ReadAsync(body, buffer, cancellationToken).ConfigureAwait(false);
                 _bodyAt = _position += count;
                 if (count > 0)
                     return count;
             }
-            catch (Exception fault) when (fault is HttpIOException or HttpRequestException && breaks < MostBreaks)
+            catch (Exception fault) when (fault is IOException or HttpRequestException)
             {
                 // The connection broke: what is left is asked for again.
             }
@@ -97,6 +98,21 @@ internal sealed class AssetStream : Stream
         if (disposing)
             Drop();
         base.Dispose(disposing);
+    }
+
+    // Nothing for as long as nothing should take counts as the end of a broken connection.
+    private async Task<int> ReadAsync(Stream body, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        using var silent = new CancellationTokenSource(LongestSilence, _calls.Time);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(silent.Token, cancellationToken);
+        try
+        {
+            return await body.ReadAsync(buffer, until.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return 0;
+        }
     }
 
     private async Task<Stream> BodyAsync(CancellationToken cancellationToken)

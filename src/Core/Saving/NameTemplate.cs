@@ -25,6 +25,9 @@ public sealed partial class NameTemplate
     /// <summary>Whether no two assets of a job can have one path.</summary>
     public bool IsUnique => _text.Contains("{index", StringComparison.OrdinalIgnoreCase) && _text.Contains("{name}", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether no two jobs can have one path where no two assets of a job can.</summary>
+    public bool TellsJobs => _text.Contains("{job}", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Reads a template; what is wrong with it is an error that names the words that there are.</summary>
     public static Outcome<NameTemplate> Parse(string text)
     {

@@ -26,7 +26,7 @@ public sealed class ResultFolder
         {
             var folder = new ResultFolder(System.IO.Path.GetFullPath(path));
             Directory.CreateDirectory(folder.Path);
-            var probe = System.IO.Path.Combine(folder.Path, ".genasset-probe");
+            var probe = System.IO.Path.Combine(folder.Path, $".genasset-{System.IO.Path.GetRandomFileName()}"); // of this call alone: others may look at the folder now
             File.WriteAllBytes(probe, [0]);
             File.Delete(probe);
             return folder;
@@ -116,6 +116,10 @@ public sealed class ResultFolder
                 return GenAssetError.Of(ErrorCatalog.IncompleteResults, $"{asset.Name} of item {index} is not what was made: its SHA-256 differs.");
             File.Move(partial, target, overwrite: true);
             return null;
+        }
+        catch (GenAssetException fault) when (fault.Error.Code != ErrorCatalog.AddressUnreachable.Name)
+        {
+            return fault.Error; // of this file: the next may be there, unless nobody answers any more
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -231,6 +231,44 @@ public sealed class ClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_asset_whose_connection_is_reset_goes_on_where_it_broke()
+    {
+        await using var direct = Client();
+        var job = await EndedAsync(direct, "a");
+        await using var wire = new CuttingProxy(_server.Client.BaseAddress!, cuts: 3, answerBytes: 70_000, Cut.Reset);
+        await using var client = Client(options => options with { Server = wire.Address });
+
+        await using var asset = (await client.OpenAssetAsync(job.Id, 0, "result.bin"))!;
+        using var whole = new MemoryStream();
+        await asset.CopyToAsync(whole);
+
+        whole.ToArray().ShouldBe(Content("a"));
+        wire.CutsLeft.ShouldBeLessThanOrEqualTo(0);
+    }
+
+    [Fact]
+    public async Task An_asset_whose_connection_says_nothing_more_goes_on_over_another()
+    {
+        await using var direct = Client();
+        var job = await EndedAsync(direct, "a");
+        await using var wire = new CuttingProxy(_server.Client.BaseAddress!, cuts: 1, answerBytes: 70_000, Cut.Silence);
+        var clock = new FakeClock();
+        await using var client = Client(options => options with { Server = wire.Address, Time = clock });
+
+        await using var asset = (await client.OpenAssetAsync(job.Id, 0, "result.bin"))!;
+        using var whole = new MemoryStream();
+        var copying = asset.CopyToAsync(whole);
+        for (var passed = TimeSpan.Zero; wire.Wires < 2 && passed < TimeSpan.FromHours(1); passed += TimeSpan.FromSeconds(1))
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.WhenAny(copying, Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System));
+        }
+
+        await copying.WaitAsync(TimeSpan.FromMinutes(1));
+        whole.ToArray().ShouldBe(Content("a"));
+    }
+
+    [Fact]
     public async Task A_creation_whose_answer_was_lost_makes_one_job()
     {
         await using var wire = new CuttingProxy(_server.Client.BaseAddress!, cuts: 1, answerBytes: 10);

@@ -3,6 +3,19 @@ using System.Net.Sockets;
 
 namespace GenAsset.Api.Tests.Client;
 
+/// <summary>How a wire is cut.</summary>
+internal enum Cut
+{
+    /// <summary>Both ends hear of it: an end.</summary>
+    End,
+
+    /// <summary>The near end hears of a reset.</summary>
+    Reset,
+
+    /// <summary>Nobody hears of anything.</summary>
+    Silence,
+}
+
 /// <summary>A wire to a server that is cut: each of the first connections ends after so many bytes of its answer, the later ones work.</summary>
 internal sealed class CuttingProxy : IAsyncDisposable
 {
@@ -10,12 +23,14 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Uri _server;
     private readonly int _answerBytes;
+    private readonly Cut _cut;
     private readonly Task _work;
     private int _cutsLeft;
+    private int _wires;
 
-    public CuttingProxy(Uri server, int cuts, int answerBytes)
+    public CuttingProxy(Uri server, int cuts, int answerBytes, Cut cut = Cut.End)
     {
-        (_server, _cutsLeft, _answerBytes) = (server, cuts, answerBytes);
+        (_server, _cutsLeft, _answerBytes, _cut) = (server, cuts, answerBytes, cut);
         _listener.Start();
         _work = AcceptAsync();
     }
@@ -23,6 +38,9 @@ internal sealed class CuttingProxy : IAsyncDisposable
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
 
     public int CutsLeft => Volatile.Read(ref _cutsLeft);
+
+    /// <summary>Connections so far.</summary>
+    public int Wires => Volatile.Read(ref _wires);
 
     public async ValueTask DisposeAsync()
     {
@@ -48,6 +66,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     private async Task CarryAsync(TcpClient client)
     {
+        Interlocked.Increment(ref _wires);
         using var near = client;
         using var far = new TcpClient();
         using var done = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
@@ -58,8 +77,15 @@ internal sealed class CuttingProxy : IAsyncDisposable
             var up = near.GetStream().CopyToAsync(far.GetStream(), done.Token);
             var down = CarryAsync(far.GetStream(), near.GetStream(), left, done.Token);
             await Task.WhenAny(up, down);
+            if (_cut == Cut.Silence && left != int.MaxValue)
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, done.Token);
             await done.CancelAsync();
             await Task.WhenAll(up, down).ContinueWith(_ => { }, TaskScheduler.Default);
+            if (_cut == Cut.Reset && left != int.MaxValue)
+            {
+                near.LingerState = new LingerOption(true, 0);
+                near.Client.Dispose(); // the stream's own end would shut the socket down first, which says goodbye
+            }
         }
         catch (Exception fault) when (fault is OperationCanceledException or IOException or SocketException)
         {

@@ -37,6 +37,18 @@ public sealed class ResultFolderTests
     public void Knows_which_asset_names_are_safe(string name, bool isValid) => AssetName.IsValid(name).ShouldBe(isValid);
 
     [Fact]
+    public void Is_opened_while_another_looks_whether_it_can_be_written()
+    {
+        using var home = new Home();
+        var path = Directory.CreateDirectory(Path.Combine(home.Path, "out")).FullName;
+        using var other = File.Open(Path.Combine(path, ".genasset-probe"), FileMode.Create, FileAccess.Write, FileShare.None); // as it was called once
+
+        ResultFolder.Open(path).Succeeded.ShouldBeTrue();
+
+        Directory.GetFiles(path).ShouldBe([other.Name]);
+    }
+
+    [Fact]
     public async Task Saves_again_only_what_is_missing_or_wrong()
     {
         using var home = new Home();
