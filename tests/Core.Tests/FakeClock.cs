@@ -17,6 +17,16 @@ internal sealed class FakeClock : TimeProvider
 
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
 
+    /// <summary>When the timers that wait fall due.</summary>
+    public IReadOnlyList<DateTimeOffset> Due
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _timers.Select(timer => timer.Due).OfType<DateTimeOffset>()];
+        }
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new FakeTimer(this, () => callback(state));

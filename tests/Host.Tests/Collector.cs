@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace GenAsset.Host.Tests;
@@ -8,20 +7,14 @@ namespace GenAsset.Host.Tests;
 /// <summary>A collector of OTLP over HTTP that keeps what it is sent. Names and values of the protobuf messages stand in them as plain text.</summary>
 internal sealed class Collector : IDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly HttpListener _listener;
     private readonly ConcurrentDictionary<string, string> _received = new();
     private readonly Task _serving;
 
     public Collector()
     {
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
-        }
-
-        _listener.Prefixes.Add(Address + "/");
-        _listener.Start();
+        _listener = FreePort.Listen(out var address);
+        Address = address.TrimEnd('/');
         _serving = Task.Run(ServeAsync);
     }
 

@@ -163,20 +163,13 @@ public sealed class FacadeFlowTests : IClassFixture<FacadeFlowTests.Servers>
     /// <summary>A site that has one picture.</summary>
     private sealed class PictureSite : IDisposable
     {
-        private readonly HttpListener _listener = new();
+        private readonly HttpListener _listener;
 
         public PictureSite(byte[] picture)
         {
-            using (var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0))
-            {
-                probe.Start();
-                Address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";
-            }
-
-            _listener.Prefixes.Add(Address);
-            _listener.Start();
+            _listener = FreePort.Listen(out var address);
+            Address = address + "photo.png";
             _ = ServeAsync(picture);
-            Address += "photo.png";
         }
 
         public string Address { get; }

@@ -6,6 +6,7 @@ namespace GenAsset.Host.Tests;
 public sealed class HealthTests
 {
     private const int Killed = 9;
+    private const int Terminated = 15;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
@@ -31,11 +32,12 @@ public sealed class HealthTests
         using var genasset = new Genasset();
         using var server = Serving.Start(genasset, "--workers", "0");
         var pulse = Path.Combine(genasset.Root, "run", "pulse");
-        using var worker = Working.Start(genasset, server, "--pulse", pulse, "--max-age", "3s");
+        using var worker = Working.Start(genasset, server, "--pulse", pulse);
         await UntilAsync(() => File.Exists(pulse));
 
         genasset.RunBare("health", "--pulse", pulse).Code.ShouldBe(0);
-        worker.End().ShouldBe(0, worker.Said); // of old age, with nothing to do
+        worker.Signal(Terminated);
+        worker.End().ShouldBe(0, worker.Said);
 
         var over = genasset.RunBare("health", "--pulse", pulse);
         over.Code.ShouldBe(1);

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -28,8 +27,7 @@ public sealed class ProviderFlowTests : IDisposable
         using var far = Serving.Start(_far, "--allow-private-network");
         Directory.CreateDirectory(_near.Home);
         File.WriteAllText(Path.Combine(_near.Home, "engines.json"), Engines(far.Addresses[0]));
-        var address = $"http://127.0.0.1:{FreePort()}";
-        using var near = Serving.Start(_near, "--urls", address, "--public-url", address, "--allow-private-network");
+        using var near = StartNear();
         var capture = Path.Combine(_near.Root, "capture");
         _near.RunBare("capture", "a stone golem", "--out", capture).Code.ShouldBe(0);
 
@@ -142,10 +140,20 @@ public sealed class ProviderFlowTests : IDisposable
 
     private static string[] Jobs(Genasset genasset) => Directory.GetDirectories(Path.Combine(genasset.Home, "jobs"));
 
-    private static int FreePort()
+    // Its public address must be known before it listens there.
+    private Serving StartNear()
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
+        for (var tries = 1; ; tries++)
+        {
+            var address = $"http://127.0.0.1:{FreePort.Find()}";
+            try
+            {
+                return Serving.Start(_near, "--urls", address, "--public-url", address, "--allow-private-network");
+            }
+            catch (InvalidOperationException ended) when (tries < FreePort.Tries && ended.Message.Contains("ADDRESS_NOT_USABLE", StringComparison.Ordinal))
+            {
+                // Somebody else was there first.
+            }
+        }
     }
 }

@@ -48,7 +48,7 @@ internal sealed class Serving : IDisposable
         var addresses = new List<string>();
         while (addresses.Count < expected)
         {
-            var line = server._process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The server ended: " + server.Said);
+            var line = server._process.StandardOutput.ReadLine() ?? throw server.EndedEarly();
             if (line.StartsWith(Listening, StringComparison.Ordinal))
                 addresses.Add(line[Listening.Length..].Replace("[::]", "127.0.0.1", StringComparison.Ordinal).Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal));
         }
@@ -92,6 +92,13 @@ internal sealed class Serving : IDisposable
         if (!_process.HasExited)
             Kill();
         _process.Dispose();
+    }
+
+    private InvalidOperationException EndedEarly()
+    {
+        End(); // with its last words
+        Dispose();
+        return new InvalidOperationException("The server ended: " + Said);
     }
 
     private int End()

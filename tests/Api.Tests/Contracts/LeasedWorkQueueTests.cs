@@ -12,17 +12,18 @@ namespace GenAsset.Api.Tests.Contracts;
 /// <summary>A server's queue, seen by workers over HTTP.</summary>
 public sealed class LeasedWorkQueueTests : WorkQueueContract
 {
-    private const double LeaseSeconds = 1;
+    private static readonly LeaseTerms Terms = new(); // a busy machine must not lose a lease that is alive
 
     protected override async Task<QueueRoom> OpenAsync(int items, int retries = 0)
     {
-        var server = await ApiServer.StartAsync(workers: 0, leases: new LeaseTerms(LeaseSeconds));
+        var time = new LeapingClock();
+        var server = await ApiServer.StartAsync(workers: 0, time: time, leases: Terms);
         using var created = await server.Client.PostAsync("/v1/jobs", ApiServer.EchoLines(items, $$$"""{"options":{"retries":{{{retries}}}}}"""));
         created.EnsureSuccessStatusCode();
-        return new Room(server, created.Headers.Location!.ToString().Split('/')[^1]);
+        return new Room(server, time, created.Headers.Location!.ToString().Split('/')[^1]);
     }
 
-    private sealed class Room(ApiServer server, string job) : QueueRoom
+    private sealed class Room(ApiServer server, LeapingClock time, string job) : QueueRoom
     {
         private readonly SilentClock _clock = new();
         private readonly Dictionary<IWorkQueue, Taker> _takers = [];
@@ -42,7 +43,8 @@ public sealed class LeasedWorkQueueTests : WorkQueueContract
 
         public override Task LoseAsync(Lease lease)
         {
-            _clock.Silence(); // the next taker waits until the server has given the lease up
+            _clock.Silence();
+            time.Leap(Terms.Lease + TimeSpan.FromSeconds(1)); // the next taker waits until the server has seen that
             return Task.CompletedTask;
         }
 

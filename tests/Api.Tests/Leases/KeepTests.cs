@@ -13,13 +13,15 @@ public sealed class KeepTests
     [Fact]
     public async Task What_a_worker_keeps_is_the_next_ones_and_a_worker_that_lost_the_item_cannot_change_it()
     {
-        await using var server = await ApiServer.StartAsync(workers: 0, leases: new LeaseTerms(1));
+        var time = new LeapingClock();
+        await using var server = await ApiServer.StartAsync(workers: 0, time: time);
         var job = await server.CreateEchoAsync(1);
         var zombie = await LeaseAsync(server);
         zombie.TryGetProperty("kept", out _).ShouldBeFalse();
         (await KeepAsync(server, zombie, "task.json", "first")).ShouldBe(HttpStatusCode.NoContent);
         (await KeepAsync(server, zombie, "stage-0/files/image.png", "a picture")).ShouldBe(HttpStatusCode.NoContent);
 
+        time.Leap(new LeaseTerms().Lease + TimeSpan.FromSeconds(1));
         var other = await LeaseAsync(server); // waits until the first is lost
         Kept(other).ShouldBe(["stage-0/files/image.png", "task.json"]);
         (await KeepAsync(server, other, "task.json", "second")).ShouldBe(HttpStatusCode.NoContent);

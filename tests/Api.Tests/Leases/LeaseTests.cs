@@ -14,6 +14,8 @@ namespace GenAsset.Api.Tests.Leases;
 /// <summary>The lease routes, as a worker of any make would call them.</summary>
 public sealed class LeaseTests
 {
+    private static readonly TimeSpan Silence = new LeaseTerms().Lease + TimeSpan.FromSeconds(1);
+
     [Fact]
     public async Task An_item_is_leased_completed_with_its_file_and_a_second_word_changes_nothing()
     {
@@ -108,11 +110,13 @@ public sealed class LeaseTests
     [Fact]
     public async Task A_lease_without_a_sign_of_life_is_given_out_again_and_its_late_results_are_refused()
     {
-        await using var server = await ApiServer.StartAsync(workers: 0, leases: new LeaseTerms(1));
+        var time = new LeapingClock();
+        await using var server = await ApiServer.StartAsync(workers: 0, time: time);
         var job = await server.CreateEchoAsync(1);
         var zombie = (await LeaseAsync(server)).ShouldHaveSingleItem();
         (await PutAsync(server, zombie.GetProperty("assets").GetString() + "result.txt", "early"u8.ToArray(), null)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
+        time.Leap(Silence);
         var other = (await LeaseAsync(server)).ShouldHaveSingleItem(); // waits until the first is lost
         other.GetProperty("token").GetString().ShouldNotBe(zombie.GetProperty("token").GetString());
         (await PutAsync(server, zombie.GetProperty("assets").GetString() + "result.txt", "late"u8.ToArray(), null)).StatusCode.ShouldBe(HttpStatusCode.Conflict);

@@ -105,19 +105,25 @@ public sealed class PoolTests(AzuriteFixture azurite)
     public async Task What_a_failed_try_had_paid_for_comes_home_and_goes_out_with_the_next()
     {
         var account = await azurite.EmptyAsync();
+        var seenAtHome = new TaskCompletionSource();
         var engines = new EngineCatalog([new ScriptedEngine(
             async (_, context, token) =>
             {
-                if (context.Keep.Read("task.json") is { } task)
-                    return ScriptedEngine.Succeed(context, Encoding.UTF8.GetString(task));
-                await context.Keep.WriteAsync("task.json", "paid"u8.ToArray(), token);
-                return GenAssetError.Of(ErrorCatalog.EngineUnavailable, "away");
+                if (context.Keep.Read("task.json") is not { } task)
+                {
+                    await context.Keep.WriteAsync("task.json", "paid"u8.ToArray(), token);
+                    return GenAssetError.Of(ErrorCatalog.EngineUnavailable, "away");
+                }
+
+                await seenAtHome.Task.WaitAsync(token); // with the result it goes from there
+                return ScriptedEngine.Succeed(context, Encoding.UTF8.GetString(task));
             },
             "gpu/echo")]);
         await using var server = new ServerInProcess(account, enginesFile: Declared);
         await using var first = new WorkerInProcess(account, "first", engines, Gpu);
         var job = await server.CreateAsync(Items("gpu/echo", 1));
         await UntilAsync(() => Task.FromResult(server.Backend.Home.KeepOf(job, 0).Names.Count == 1));
+        seenAtHome.SetResult();
 
         await UntilAsync(async () => (await server.Backend.FindAsync(job))!.State == JobPhase.Completed);
         var item = (await server.Backend.ItemAsync(job, 0))!;
@@ -125,7 +131,7 @@ public sealed class PoolTests(AzuriteFixture azurite)
         (item.State, item.Attempts).ShouldBe((ItemPhase.Succeeded, 2));
         using var reader = new StreamReader((await server.Backend.OpenAssetAsync(job, 0, "result.txt"))!);
         (await reader.ReadToEndAsync()).ShouldBe("paid");
-        server.Backend.Home.KeepOf(job, 0).Names.ShouldBeEmpty();
+        await UntilAsync(() => Task.FromResult(!Directory.Exists(server.Backend.Home.KeepOf(job, 0).Folder))); // soon after the item has its result
         await UntilAsync(async () => !await AnyAsync(account, $"jobs/{job}/tries/000000/kept/"));
     }
 

@@ -29,7 +29,7 @@ public sealed class KeptTests(AzuriteFixture azurite)
         await using var engines = Engines(home, service);
         var account = await azurite.EmptyAsync();
         var order = await SendAsync(account, new ImageItem("a red chair") { Engine = "far" });
-        await using var first = new WorkerInProcess(account, "first", engines, engines.Find("far")!.Info);
+        await using var first = WorkerInProcess.Mortal(account, "first", engines, engines.Find("far")!.Info);
         await UntilAsync(async () => await service.CountAsync("GET /api/status") >= 2); // so the task's id is in the storage
 
         await first.DieAsync();
@@ -54,7 +54,7 @@ public sealed class KeptTests(AzuriteFixture azurite)
         await using var engines = Engines(home, service);
         var account = await azurite.EmptyAsync();
         var order = await SendAsync(account, new ImageItem("a red chair") { Engine = "far" });
-        await using var first = new WorkerInProcess(account, "first", engines, engines.Find("far")!.Info);
+        await using var first = WorkerInProcess.Mortal(account, "first", engines, engines.Find("far")!.Info);
         await UntilAsync(async () => await service.AskAsync("/charged") == "1");
 
         await first.DieAsync();
@@ -82,7 +82,7 @@ public sealed class KeptTests(AzuriteFixture azurite)
         var chain = engines.Find("builtin/chain")!.Info;
         var account = await azurite.EmptyAsync();
         var order = await SendAsync(account, new ModelItem("a red chair") { Engine = chain.Name, Stages = [new ItemStage(ItemKind.Image, "draw"), new ItemStage(ItemKind.Model, "lift")] });
-        await using var first = new WorkerInProcess(account, "first", engines, chain);
+        await using var first = WorkerInProcess.Mortal(account, "first", engines, chain);
         await reached.Task.WaitAsync(TimeSpan.FromMinutes(2), TimeProvider.System);
 
         await first.DieAsync();
@@ -103,7 +103,7 @@ public sealed class KeptTests(AzuriteFixture azurite)
         var order = StorageRoom.OrdersOf(1).ShouldHaveSingleItem();
         await new WorkOrders(account).SendAsync([order], "batch", CancellationToken.None);
         var clock = new SilentClock();
-        await using var first = StorageRoom.Worker(account, "first", clock, keepFolder: Path.Combine(home.Path, "first"));
+        await using var first = StorageRoom.Worker(account, "first", clock, keepFolder: Path.Combine(home.Path, "first"), leaseSeconds: StorageRoom.DyingSeconds);
         var lost = await QueueRoom.TakeAsync(first);
         var zombie = first.KeepOf(lost.JobId, lost.Index, lost.Attempt).ShouldNotBeNull();
         await zombie.WriteAsync("task.json", "mine"u8.ToArray());

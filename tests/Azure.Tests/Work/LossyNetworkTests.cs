@@ -32,11 +32,9 @@ public sealed class LossyNetworkTests(AzuriteFixture azurite)
         using var stop = new CancellationTokenSource();
 
         var workers = Enumerable.Range(0, 3).Select(i => Task.Run(() => WorkAsync(lossy, home, $"worker {i}", stop.Token))).ToList();
-        foreach (var order in orders)
-        {
-            while (await clearOrders.FindAsync(order.Ledger, CancellationToken.None) is not { HasEnded: true })
-                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-        }
+        var ending = EndAsync(clearOrders, orders);
+        await await Task.WhenAny([ending, .. workers]);
+        ending.IsCompletedSuccessfully.ShouldBeTrue("a worker ended before the orders");
 
         await stop.CancelAsync();
         await Task.WhenAll(workers);
@@ -52,11 +50,22 @@ public sealed class LossyNetworkTests(AzuriteFixture azurite)
         }
     }
 
+    private static async Task EndAsync(WorkOrders known, IReadOnlyList<WorkOrder> orders)
+    {
+        foreach (var order in orders)
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2), TimeProvider.System);
+            while (await known.FindAsync(order.Ledger, patience.Token) is not { HasEnded: true })
+                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, patience.Token);
+        }
+    }
+
     private static async Task WorkAsync(StorageAccount account, TestHome home, string name, CancellationToken stop)
     {
         await using var queue = StorageRoom.Worker(account, name, TimeProvider.System, slots: 4);
         using var worker = new Worker(queue, new BlobAssetStore(account, home.Folder, TimeProvider.System), new EngineCatalog(EngineCatalog.BuiltIn), TimeProvider.System, 4);
         await worker.RunAsync(stop);
         await queue.FinishAsync(TimeSpan.FromSeconds(5));
+        queue.Fault.ShouldBeNull();
     }
 }

@@ -14,7 +14,8 @@ namespace GenAsset.Azure.Tests.Work;
 internal sealed class StorageRoom : QueueRoom
 {
     public const string Job = "20261120-120000-abcdefgh";
-    public const double LeaseSeconds = 2;
+    public const double LeaseSeconds = 8; // a busy machine, and a storage of one thread, must not cost a worker that lives its lease
+    public const double DyingSeconds = 4; // of those that are to die: another has their items this much later
     private static readonly EngineInfo Echo = EngineCatalog.BuiltIn.Single(engine => engine.Info.Name == "builtin/echo").Info;
 
     private readonly SilentClock _clock = new();
@@ -51,8 +52,8 @@ internal sealed class StorageRoom : QueueRoom
         return new WorkOrder(Job, index, 1, Echo.Name, Seeds.Derive(item, index), 900, "done", item, retries);
     })];
 
-    public static StorageWorkQueue Worker(StorageAccount account, string name, TimeProvider time, int slots = 1, int maxDeaths = 5, string? keepFolder = null, EngineInfo? engine = null) =>
-        new(account, [engine ?? Echo], keepFolder ?? Path.Combine(Path.GetTempPath(), "genasset-unused"), new WorkOptions(new WorkerFacts(name, Slots: slots)), time, new StorageTerms(LeaseSeconds, maxDeaths));
+    public static StorageWorkQueue Worker(StorageAccount account, string name, TimeProvider time, int slots = 1, int maxDeaths = 5, string? keepFolder = null, EngineInfo? engine = null, double leaseSeconds = LeaseSeconds) =>
+        new(account, [engine ?? Echo], keepFolder ?? Path.Combine(Path.GetTempPath(), "genasset-unused"), new WorkOptions(new WorkerFacts(name, Slots: slots)), time, new StorageTerms(leaseSeconds, maxDeaths));
 
     public override Task LoseAsync(Lease lease)
     {

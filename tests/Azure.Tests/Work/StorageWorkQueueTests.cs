@@ -26,7 +26,7 @@ public sealed class StorageWorkQueueTests(AzuriteFixture azurite) : WorkQueueCon
         await orders.SendAsync([order], "batch", CancellationToken.None);
         for (var i = 0; i < 3; i++)
         {
-            await using var doomed = StorageRoom.Worker(account, $"worker {i}", TimeProvider.System, maxDeaths: 3);
+            await using var doomed = StorageRoom.Worker(account, $"worker {i}", TimeProvider.System, maxDeaths: 3, leaseSeconds: StorageRoom.DyingSeconds);
             (await QueueRoom.TakeAsync(doomed)).Attempt.ShouldBe(i + 1);
         }
 
@@ -123,7 +123,7 @@ public sealed class StorageWorkQueueTests(AzuriteFixture azurite) : WorkQueueCon
         using var giveUp = new CancellationTokenSource();
         var waiting = room.Second.LeaseAsync(giveUp.Token).AsTask();
 
-        await UntilAsync(async () => await LedgerAsync(room) is { } now && now.Until > begun.Until + TimeSpan.FromSeconds(2 * StorageRoom.LeaseSeconds));
+        await UntilAsync(async () => await LedgerAsync(room) is { } now && now.Until > begun.Until + TimeSpan.FromSeconds(1.5 * StorageRoom.LeaseSeconds)); // half a lease longer than the first was: the other has looked since
 
         waiting.IsCompleted.ShouldBeFalse();
         (await room.First.CompleteAsync(lease, new EngineResult(), [Made], CancellationToken.None)).ShouldBeTrue();

@@ -10,7 +10,8 @@ namespace GenAsset.Azure.Tests.Work;
 /// <summary>A worker as `genasset worker --storage` puts it together, in this process.</summary>
 internal sealed class WorkerInProcess : IAsyncDisposable
 {
-    private static readonly StorageTerms s_short = new(LeaseSeconds: 2);
+    private static readonly StorageTerms s_living = new(StorageRoom.LeaseSeconds);
+    private static readonly StorageTerms s_dying = new(StorageRoom.DyingSeconds);
 
     private readonly TestHome _home = new();
     private readonly StorageWorkQueue _queue;
@@ -19,19 +20,22 @@ internal sealed class WorkerInProcess : IAsyncDisposable
     private readonly Task _running;
     private bool _isDead;
 
-    /// <summary>Starts one whose leases are short, so that another soon has the items of one that dies.</summary>
+    /// <summary>Starts one that keeps what it takes.</summary>
     public WorkerInProcess(StorageAccount account, string name, EngineCatalog engines, params EngineInfo[] offered)
-        : this(account, name, s_short, engines, offered)
+        : this(account, name, s_living, engines, offered)
     {
     }
 
-    /// <summary>Starts one.</summary>
+    /// <summary>Starts one on terms of its own.</summary>
     public WorkerInProcess(StorageAccount account, string name, StorageTerms terms, EngineCatalog engines, params EngineInfo[] offered)
     {
         _queue = new StorageWorkQueue(account, offered, Path.Combine(_home.Path, "keep"), new WorkOptions(new WorkerFacts(name)), TimeProvider.System, terms);
         _worker = new Worker(_queue, new BlobAssetStore(account, _home.Folder, TimeProvider.System, keepOf: _queue.KeepOf), engines, TimeProvider.System, 1);
         _running = Task.Run(() => _worker.RunAsync(_cut.Token));
     }
+
+    /// <summary>Starts one that is to die: its leases are shorter, so that another soon has its items.</summary>
+    public static WorkerInProcess Mortal(StorageAccount account, string name, EngineCatalog engines, params EngineInfo[] offered) => new(account, name, s_dying, engines, offered);
 
     /// <summary>What lies in its home.</summary>
     public string Home => _home.Path;
