@@ -2,6 +2,7 @@ using GenAsset.Core.Engines;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Running;
+using static GenAsset.Tests.Contracts.Patience;
 
 namespace GenAsset.Tests.Contracts;
 
@@ -149,12 +150,5 @@ public abstract class WorkQueueContract
 
         await Should.ThrowAsync<OperationCanceledException>(waiting);
         (await room.First.CompleteAsync(lease, new EngineResult(), await room.MakeAsync(room.First, lease, "made"), CancellationToken.None)).ShouldBeTrue();
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2), TimeProvider.System);
-        while (!await condition())
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
     }
 }

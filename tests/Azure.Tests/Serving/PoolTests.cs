@@ -9,6 +9,7 @@ using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
 using GenAsset.Core.Leasing;
 using GenAsset.Core.Tests;
+using static GenAsset.Tests.Contracts.Patience;
 
 namespace GenAsset.Azure.Tests.Serving;
 
@@ -136,6 +137,38 @@ public sealed class PoolTests(AzuriteFixture azurite)
     }
 
     [AzuriteFact]
+    public async Task What_an_order_had_paid_for_when_it_was_taken_back_is_not_paid_again_when_it_is_sent_anew()
+    {
+        var account = await azurite.EmptyAsync();
+        var (payments, paid) = (0, new TaskCompletionSource());
+        var engines = new EngineCatalog([new ScriptedEngine(
+            async (_, context, token) =>
+            {
+                if (context.Keep.Read("task.json") is { } task)
+                    return ScriptedEngine.Succeed(context, Encoding.UTF8.GetString(task));
+                Interlocked.Increment(ref payments);
+                await context.Keep.WriteAsync("task.json", "paid"u8.ToArray(), token);
+                paid.TrySetResult();
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+                return new EngineResult();
+            },
+            "gpu/echo")]);
+        await using var server = new ServerInProcess(account, enginesFile: Declared);
+        await using var worker = new WorkerInProcess(account, "worker", engines, Gpu);
+        var job = await server.CreateAsync(Items("gpu/echo", 1));
+        await paid.Task.WaitAsync(TimeSpan.FromMinutes(2), TimeProvider.System);
+
+        // What a server does that wakes after a pause and finds its leases lost: it takes the order back, and sends it when its own queue gives the item out again.
+        var (orders, order) = (new WorkOrders(account), new WorkOrder(job, 0, 1, "gpu/echo", 0, 900, "", new ImageItem("a red chair")));
+        (await orders.CancelAsync(order, CancellationToken.None)).ShouldBeTrue();
+        await orders.SendAsync([order], "again", CancellationToken.None);
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2), TimeProvider.System);
+        (await server.Backend.WaitAsync(job, cancellationToken: patience.Token)).Value!.Counts.Succeeded.ShouldBe(1);
+        payments.ShouldBe(1);
+    }
+
+    [AzuriteFact]
     public async Task An_item_costs_nine_small_calls()
     {
         const int Count = 60;
@@ -168,12 +201,5 @@ public sealed class PoolTests(AzuriteFixture azurite)
         await foreach (var _ in account.Container.GetBlobsAsync(prefix: prefix))
             return true;
         return false;
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2), TimeProvider.System);
-        while (!await condition())
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, patience.Token);
     }
 }

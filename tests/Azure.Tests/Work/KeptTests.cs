@@ -11,6 +11,7 @@ using GenAsset.Doubles;
 using GenAsset.Media.Codecs;
 using GenAsset.Media.Imaging;
 using GenAsset.Tests.Contracts;
+using static GenAsset.Tests.Contracts.Patience;
 
 namespace GenAsset.Azure.Tests.Work;
 
@@ -191,12 +192,5 @@ public sealed class KeptTests(AzuriteFixture azurite)
         OrderLedger? ledger = null;
         await UntilAsync(async () => (ledger = await new WorkOrders(account).FindAsync(order.Ledger, CancellationToken.None)) is { HasEnded: true });
         return ledger!; // seen above
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2), TimeProvider.System);
-        while (!await condition())
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, patience.Token);
     }
 }

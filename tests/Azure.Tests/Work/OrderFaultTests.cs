@@ -8,6 +8,7 @@ using GenAsset.Core.Engines;
 using GenAsset.Core.Leasing;
 using GenAsset.Core.Running;
 using GenAsset.Tests.Contracts;
+using static GenAsset.Tests.Contracts.Patience;
 
 namespace GenAsset.Azure.Tests.Work;
 
@@ -144,13 +145,6 @@ public sealed class OrderFaultTests(AzuriteFixture azurite) : IDisposable
     }
 
     private static async Task<int> LengthAsync(StorageAccount account) => (await account.Queue(EngineQueues.Of(Echo.Name)).GetPropertiesAsync()).Value.ApproximateMessagesCount;
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2), TimeProvider.System);
-        while (!await condition())
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, patience.Token);
-    }
 
     /// <summary>Writes about one blob are never answered.</summary>
     private sealed class SilentCalls : HttpPipelinePolicy

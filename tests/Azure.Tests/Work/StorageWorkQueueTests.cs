@@ -6,6 +6,7 @@ using GenAsset.Core.Engines;
 using GenAsset.Core.Errors;
 using GenAsset.Core.Jobs;
 using GenAsset.Tests.Contracts;
+using static GenAsset.Tests.Contracts.Patience;
 
 namespace GenAsset.Azure.Tests.Work;
 
@@ -198,12 +199,5 @@ public sealed class StorageWorkQueueTests(AzuriteFixture azurite) : WorkQueueCon
         OrderLedger? ledger = null;
         await UntilAsync(async () => (ledger = await orders.FindAsync(order.Ledger, CancellationToken.None)) is { HasEnded: true });
         return ledger!; // seen above
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2), TimeProvider.System);
-        while (!await condition())
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, patience.Token);
     }
 }
