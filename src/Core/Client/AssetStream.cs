@@ -8,7 +8,7 @@ namespace GenAsset.Core.Client;
 internal sealed class AssetStream : Stream
 {
     private const int MostBreaks = 5; // in a row, without a byte between
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(60); // a connection that died while the machine slept says nothing, ever
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(60);
 
     private readonly ServerCalls _calls;
     private readonly string _path;
@@ -57,7 +57,7 @@ internal sealed class AssetStream : Stream
             try
             {
                 var body = await BodyAsync(cancellationToken).ConfigureAwait(false);
-                var count = await ReadAsync(body, buffer, cancellationToken).ConfigureAwait(false);
+                var count = await Silence.BreakAfterAsync(LongestSilence, _calls.Time, token => body.ReadAsync(buffer, token), cancellationToken).ConfigureAwait(false);
                 _bodyAt = _position += count;
                 if (count > 0)
                     return count;
@@ -98,21 +98,6 @@ internal sealed class AssetStream : Stream
         if (disposing)
             Drop();
         base.Dispose(disposing);
-    }
-
-    // Nothing for as long as nothing should take counts as the end of a broken connection.
-    private async Task<int> ReadAsync(Stream body, Memory<byte> buffer, CancellationToken cancellationToken)
-    {
-        using var silent = new CancellationTokenSource(LongestSilence, _calls.Time);
-        using var until = CancellationTokenSource.CreateLinkedTokenSource(silent.Token, cancellationToken);
-        try
-        {
-            return await body.ReadAsync(buffer, until.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return 0;
-        }
     }
 
     private async Task<Stream> BodyAsync(CancellationToken cancellationToken)

@@ -32,20 +32,14 @@ internal sealed class ServerLines(HttpResponseMessage answer, TimeProvider time)
 
     private async Task<bool> MoveAsync(LineReader lines, CancellationToken cancellationToken)
     {
-        using var silent = new CancellationTokenSource(LongestSilence, time);
-        using var until = CancellationTokenSource.CreateLinkedTokenSource(silent.Token, cancellationToken);
         try
         {
-            if (await lines.ReadAsync(until.Token).ConfigureAwait(false))
+            if (await Silence.BreakAfterAsync(LongestSilence, time, lines.ReadAsync, cancellationToken).ConfigureAwait(false))
                 return true;
             IsWhole = true;
             return false;
         }
         catch (Exception fault) when (fault is IOException or HttpRequestException)
-        {
-            return false;
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return false;
         }
