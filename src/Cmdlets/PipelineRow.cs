@@ -17,7 +17,6 @@ namespace GenAsset.Cmdlets;
 internal sealed class PipelineRow(ItemDefaults defaults, bool isKindSaid, Func<string, string> resolvePath)
 {
     private const string Separator = ";"; // between the parts of a list field
-    private static readonly char[] Separators = [',', ';', '|'];
     private static readonly HashSet<string> SingleInputs = new(["image", "cameras"], StringComparer.OrdinalIgnoreCase);
     private static readonly HashSet<string> ListedInputs = new(["views", "depths"], StringComparer.OrdinalIgnoreCase);
 
@@ -52,11 +51,8 @@ internal sealed class PipelineRow(ItemDefaults defaults, bool isKindSaid, Func<s
         if (members.Find(member => member.Key.Trim().Equals(name, StringComparison.OrdinalIgnoreCase)).Value is not IEnumerable list || list is string)
             return null;
         var places = list.Cast<object?>().Select(Text).OfType<string>().Select(place => place.Trim()).Where(place => place.Length > 0).ToList();
-        return places.Count == 0 ? null : [.. places.Select(place => IsAddress(place) ? new InputRef(Uri: place) : new InputRef(Path: Resolved(place)))];
+        return places.Count == 0 ? null : [.. places.Select(place => FieldText.IsAddress(place) ? new InputRef(Uri: place) : new InputRef(Path: Resolved(place)))];
     }
-
-    private static bool IsAddress(string place) =>
-        place.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || place.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
 
     private ItemEntry Parse(Outcome<ReconstructionItem> capture, int index) => capture.Succeeded
         ? Given(new JsonObject
@@ -81,7 +77,7 @@ internal sealed class PipelineRow(ItemDefaults defaults, bool isKindSaid, Func<s
     private KeyValuePair<string, string?> Resolved(KeyValuePair<string, string?> field) =>
         string.IsNullOrWhiteSpace(field.Value) ? field
         : SingleInputs.Contains(field.Key.Trim()) ? new(field.Key, Resolved(field.Value.Trim()))
-        : ListedInputs.Contains(field.Key.Trim()) ? new(field.Key, string.Join(Separator, field.Value.Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Resolved)))
+        : ListedInputs.Contains(field.Key.Trim()) ? new(field.Key, string.Join(Separator, FieldText.Split(field.Value).Select(Resolved)))
         : field;
 
     private string Resolved(string place) => place.Contains("://", StringComparison.Ordinal) ? place : resolvePath(place);

@@ -69,10 +69,14 @@ public static class FieldText
         _ => text,
     };
 
-    private static string[] Split(string text) => text.Split(ListSeparators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>Whether an input's text is an address; any other is the path of a file.</summary>
+    public static bool IsAddress(string text) => text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The parts of a list that is written as a text.</summary>
+    public static string[] Split(string text) => text.Split(ListSeparators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static JsonObject Input(string text, string? folder) =>
-        text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+        IsAddress(text)
             ? new JsonObject { ["uri"] = text }
             : new JsonObject { ["path"] = folder is null ? Path.GetFullPath(text) : Path.GetFullPath(text, folder) };
 }
