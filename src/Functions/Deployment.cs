@@ -102,10 +102,14 @@ public static class Deployment
     // An engine without workers has no queue, and an item for it would hold up its chunk. Nothing runs in a function, and so no stages do.
     internal static EngineCatalog Offered(EngineCatalog all, string? names)
     {
-        if (string.IsNullOrWhiteSpace(names))
-            return new EngineCatalog(all.Engines) { StageEngines = [] };
-        var offered = names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return new EngineCatalog([.. all.Engines.Where(engine => offered.Contains(engine.Info.Name))]) { StageEngines = [] };
+        var offered = all.Engines;
+        if (!string.IsNullOrWhiteSpace(names))
+        {
+            var named = names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            offered = [.. all.Engines.Where(engine => named.Contains(engine.Info.Name))];
+        }
+
+        return new EngineCatalog(offered) { StageEngines = [] };
     }
 
     private static T Need<T>(Outcome<T> outcome) => outcome.Succeeded ? outcome.Value : throw new GenAssetException(outcome.Error);

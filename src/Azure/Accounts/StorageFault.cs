@@ -39,7 +39,7 @@ public static class StorageFault
     {
         GenAssetException known => known.Error,
         AuthenticationFailedException => Refused(what, "no identity was found that it accepts"),
-        RequestFailedException { Status: 401 or 403 } answer => Refused(what, $"{answer.Status} {answer.ErrorCode}"),
+        RequestFailedException answer when IsRefused(answer) => Refused(what, $"{answer.Status} {answer.ErrorCode}"),
         RequestFailedException { Status: > 0 } answer => GenAssetError.Of(ErrorCatalog.StorageUnavailable, $"The storage answered {answer.Status} {answer.ErrorCode} for {what}."),
         JsonException => GenAssetError.Of(ErrorCatalog.StoreDamaged, $"What the storage has of {what} cannot be read."),
         _ => GenAssetError.Of(ErrorCatalog.StorageUnavailable, $"The storage did not answer for {what}."),
